@@ -1,0 +1,45 @@
+"""The built-in offline reader: one pass over a report, finding by finding, each in a file of its own."""
+
+from __future__ import annotations
+
+from sitroom.model import Reading, Report
+from sitroom.understand.commitments import find_commitments
+from sitroom.understand.document import document
+from sitroom.understand.events import find_events
+from sitroom.understand.mentions import find_mentions
+from sitroom.understand.statements import find_statements
+from sitroom.understand.ties import find_ties
+from sitroom.understand.times import find_times
+
+__all__ = ["BuiltinReader"]
+
+
+class BuiltinReader:
+    """Reads with spaCy's parse and plain rules; trained parts replace rules where they win.
+
+    A report in a language other than English is kept and named, but not read for facts.
+    """
+
+    version = "builtin/1"
+
+    def read(self, report: Report) -> Reading:
+        """What the report says."""
+        if report.language not in (None, "en"):
+            return Reading(report, self.version)
+        doc = document(report)
+        times = find_times(doc)
+        mentions = find_mentions(doc)
+        statements = find_statements(doc, mentions, times)
+        events = find_events(doc, mentions, times, statements)
+        commitments = find_commitments(doc, mentions, statements)
+        ties = find_ties(doc, mentions)
+        return Reading(
+            report,
+            self.version,
+            mentions=mentions,
+            times=times,
+            statements=statements,
+            events=events,
+            commitments=commitments,
+            ties=ties,
+        )
