@@ -121,9 +121,7 @@ def document(report: Report) -> Document:
         Paragraph(i, span.start, span.end, doc)
         for i, (span, doc) in enumerate(zip(spans, parser().pipe(texts), strict=True))
     )
-    return Document(
-        report, parsed, tuple(q for p in parsed for q in quotations_of(report.text, Span(p.start, p.end)))
-    )
+    return Document(report, parsed, tuple(q for p in parsed for q in quotations_of(report.text, Span(p.start, p.end))))
 
 
 def paragraphs_of(text: str, story: tuple[Span, ...]) -> Iterator[Span]:
@@ -157,9 +155,7 @@ def quotations_of(text: str, line: Span) -> Iterator[Quotation]:
     A mark that opens and is never closed runs to the paragraph's end: newspapers leave it open where the
     quotation goes on in the next paragraph.
     """
-    marks = [i for i in range(line.start, line.end) if text[i] in OPENING + CLOSING + '"'] or single_marks(
-        text, line
-    )
+    marks = [i for i in range(line.start, line.end) if text[i] in OPENING + CLOSING + '"'] or single_marks(text, line)
     opened: int | None = None
     for at in marks:
         if opened is None:
