@@ -1,0 +1,32 @@
+"""What many tests share: the example crisis, read once into a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sitroom
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples" / "straits"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def straits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sitroom.Record]:
+    """The record of the example crisis."""
+    path = tmp_path_factory.mktemp("straits") / "straits.sitroom"
+    with sitroom.open(path) as record:
+        added = record.add([str(EXAMPLES)])
+        assert not added.failed
+        yield record
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development data beside the checkout; without it the test is skipped."""
+    if not (SHARED / "score").is_dir():
+        pytest.skip("../shared is not here: nothing to measure against")
+    return SHARED

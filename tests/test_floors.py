@@ -1,0 +1,80 @@
+"""Quality floors: what reading reaches on development data may not fall below what is pinned in ``floors.json``.
+
+The figures come from the scorers in ../shared, fed with readings as ``sitroom read --json`` prints them.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sitroom
+from sitroom.shapes import reading_json, to_json
+from sitroom.show.export import record_json
+
+FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
+
+
+def readings(source: Path, into: Path) -> Path:
+    with into.open("w", encoding="utf-8") as out:
+        for reading in sitroom.readings([str(source)]):
+            out.write(to_json(reading_json(reading)) + "\n")
+    return into
+
+
+def record(source: Path, folder: Path) -> Path:
+    with sitroom.open(folder / "floors.sitroom") as made:
+        made.add([str(source)])
+        exported = folder / "record.json"
+        exported.write_text(to_json(record_json(made.facts)), encoding="utf-8")
+    return exported
+
+
+def score(script: Path, *arguments: object) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=True
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def figure(result: dict[str, Any], path: str) -> float:
+    value: Any = result
+    for key in path.split("/"):
+        value = value[key]
+    return float(value)
+
+
+def check(name: str, result: dict[str, Any]) -> None:
+    fallen = {
+        path: (figure(result, path), floor) for path, floor in FLOORS[name].items() if figure(result, path) < floor
+    }
+    assert not fallen, f"{name}: (now, floor) {fallen}"
+
+
+def test_reading_the_mission_reports_holds_its_floors(shared: Path, tmp_path: Path) -> None:
+    made = readings(shared / "reports", tmp_path / "mission.jsonl")
+    whole = record(shared / "reports", tmp_path)
+    check("mission", score(shared / "score/gold.py", shared / "reports/gold.json", made, "--record", whole))
+
+
+def test_reading_reports_of_other_crises_holds_its_floors(shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data/annotated"
+    made = readings(folder / "reports_dev.jsonl", tmp_path / "annotated.jsonl")
+    whole = record(folder / "reports_dev.jsonl", tmp_path)
+    check("annotated", score(shared / "score/gold.py", folder / "gold_dev.json", made, "--record", whole))
+
+
+def test_finding_statements_in_polnear_holds_its_floors(shared: Path, tmp_path: Path) -> None:
+    with tarfile.open(shared / "data/statements/polnear/polnear_dev.tar.gz") as packed:
+        packed.extractall(tmp_path, filter="data")
+    made = readings(tmp_path / "dev/text", tmp_path / "polnear.jsonl")
+    check("polnear", score(shared / "score/polnear.py", tmp_path / "dev", made))
