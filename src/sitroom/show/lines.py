@@ -1,0 +1,148 @@
+"""Facts in one line each, in the words a person would use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sitroom.facts import Event, Statement, Tie
+from sitroom.model import EventStatus, Form, TieKind
+from sitroom.show.edtf import human
+from sitroom.show.index import Index
+from sitroom.show.wording import act_words, tie_verb, type_words
+from sitroom.show.words import Words, clean, count, short
+
+__all__ = ["Line", "Listing", "event_line", "listed", "sides", "statement_line", "tie_words"]
+
+S = TypeVar("S")
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact as a line: ``text · notes · when · sources``, and the words it rests on.
+
+    ``marks`` say how sure the reports are ("planned", "claimed"); ``quote`` holds a speaker's words.
+    """
+
+    id: str
+    text: str
+    notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    when: str | None = None
+    sources: str | None = None
+    quote: str | None = None
+    words: tuple[Words, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What stands between the dots, in order; the marks and the quote are apart."""
+        return tuple(part for part in (self.text, *self.notes, self.when, self.sources) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """The first of many, and how many more there are; ``command`` lists them all."""
+
+    shown: tuple[T, ...]
+    more: int
+    command: str
+
+    @property
+    def rest(self) -> str | None:
+        """ "… and 12 more (sitroom list events)", None where all are shown."""
+        return f"… and {self.more:,} more ({self.command})" if self.more else None
+
+
+def listed(lines: Sequence[S], most: int, command: str) -> Listing[S]:
+    """The first ``most`` of some lines."""
+    return Listing(tuple(lines[:most]), max(0, len(lines) - most), command)
+
+
+def sides(actor: str | None, recipient: str | None) -> str:
+    """ "Iran → Israel"; an end that nobody names is left out, the arrow stays.
+
+    >>> sides("Iran", "Israel"), sides("Iran", None), sides(None, "Israel")
+    ('Iran → Israel', 'Iran', '→ Israel')
+    """
+    if recipient is None:
+        return actor or ""
+    return f"{actor} → {recipient}" if actor else f"→ {recipient}"
+
+
+def event_line(event: Event, index: Index) -> Line:
+    """An event as a line: "Iran → Israel · launched over 350 missiles · 13 April 2024 · 2 sources"."""
+    actor, recipient = index.name(event.actor), index.name(event.recipient)
+    place = index.name(event.place)
+    known = [name for name in (actor, recipient) if name]
+    notes = [doing(event, known), f"in {place}" if place and place not in known else None]
+    return Line(
+        event.id,
+        sides(actor, recipient) or type_words(event.type),
+        tuple(note for note in notes if note),
+        event_marks(event, index),
+        human(event.when),
+        count(event.sources, "source"),
+        words=index.all_words(event.evidence),
+    )
+
+
+def doing(event: Event, known: Sequence[str]) -> str:
+    """What was done, in the clearest words there are, with the figure where the words lack it."""
+    words = short(event.words, 140)
+    figure = clean(event.magnitude or "")
+    if figure and figure.lower() not in words.lower():
+        words = f"{words} {figure}" if follows(event, figure) else f"{words} ({figure})"
+    return words
+
+
+def follows(event: Event, figure: str) -> bool:
+    """Whether the figure is the object of a plain verb, as in "launched 350 missiles"."""
+    return " " not in event.words.strip() and event.words.strip().endswith("ed")
+
+
+def event_marks(event: Event, index: Index) -> tuple[str, ...]:
+    """How the reports tell it: nothing where they say it happened, else whose word it is."""
+    if event.status is EventStatus.HAPPENED:
+        return ()
+    if event.status is not EventStatus.CLAIMED:
+        return (event.status.value,)
+    names = {name: None for id in event.said_in if (s := index.statements.get(id)) and (name := index.name(s.speaker))}
+    return (f"claimed by {next(iter(names))}" + (" and others" if len(names) > 1 else "") if names else "claimed",)
+
+
+def statement_line(statement: Statement, index: Index) -> Line:
+    """A statement as a line under its speaker: the act, through whom it came, the date, the words."""
+    last = statement.chain[-1] if statement.chain else None
+    addressee = index.name(last.addressee) if last else None
+    channel = index.name(last.channel) if last else None
+    outer = [name for link in statement.chain[:-1] if (name := index.name(link.source))]
+    notes = [f"through {channel}" if channel and channel != addressee else None, f"as told by {' and '.join(outer)}"]
+    return Line(
+        statement.id,
+        act_words(statement.act, addressee),
+        tuple(note for note in notes[: 2 if outer else 1] if note),
+        ("imagined words",) if statement.hypothetical else (),
+        human(statement.said_on or statement.reported_on, "undated"),
+        quote=quoted(statement),
+        words=index.all_words(statement.evidence),
+    )
+
+
+def quoted(statement: Statement) -> str:
+    """A statement's content, in quotation marks where they are the speaker's own words."""
+    words = short(statement.content, 280)
+    if statement.form is Form.DIRECT:
+        bare = words.strip("\"“”'‘’ ")
+        return f"“{bare}”"
+    return words
+
+
+def tie_words(tie: Tie, index: Index) -> str:
+    """What the first end of a tie is to the second: "leads the Axis", "Chief of Staff, Armed Forces"."""
+    body = index.name(tie.b) or ""
+    if tie.kind is TieKind.OFFICE:
+        title = short(tie.words, 90)
+        return title if body.lower() in title.lower() else f"{title}, {body}"
+    return f"{tie_verb(tie.kind)} {body}"

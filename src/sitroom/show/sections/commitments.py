@@ -1,0 +1,95 @@
+"""Who bound himself to what, on which condition, and what has become of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitroom.facts import Commitment, CommitmentStatus, Step
+from sitroom.model import CommitmentKind
+from sitroom.show.edtf import human, order
+from sitroom.show.index import Index
+from sitroom.show.lines import Line, Listing, event_line, listed, sides
+from sitroom.show.weight import commitment_rank
+from sitroom.show.wording import kind_words, status_words
+from sitroom.show.words import Words, clean, count, short
+
+__all__ = ["Pledge", "Stage", "commitments", "pledge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step in a commitment's life, with the event that brought it about."""
+
+    status: str
+    date: str | None
+    why: str
+    event: Line | None
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A commitment as a reader sees it. ``state`` is one of the record's statuses, ``status`` the same in words."""
+
+    id: str
+    kind: str
+    who: str
+    action: str
+    condition: str | None
+    made: str | None
+    state: str
+    status: str
+    told: str
+    stages: tuple[Stage, ...]
+    words: tuple[Words, ...]
+
+
+def commitments(index: Index, most: int) -> Listing[Pledge]:
+    """The commitments: those that are due first, conditional ones before others, the latest before older ones."""
+    ordered = sorted(index.facts.commitments, key=lambda x: order(x.made_on), reverse=True)
+    ordered.sort(key=lambda x: (commitment_rank(x.status), x.condition is None, -len(x.evidence)))
+    return listed([pledge(commitment, index) for commitment in ordered], most, "sitroom list commitments")
+
+
+def pledge(commitment: Commitment, index: Index) -> Pledge:
+    """A commitment with its steps after it was made."""
+    later = [step for step in commitment.steps if step.status is not CommitmentStatus.STANDING]
+    certain = later[-1].certain if later else True
+    return Pledge(
+        commitment.id,
+        kind_words(commitment.kind),
+        sides(index.name(commitment.by) or "not said who", index.name(commitment.to)),
+        action_words(commitment),
+        short(commitment.condition, 200) if commitment.condition else None,
+        human(commitment.made_on) if commitment.made_on else None,
+        commitment.status.value,
+        status_words(commitment.status, certain),
+        count(len(index.lineages_of(commitment.evidence)) or 1, "source"),
+        tuple(stage(step, index) for step in later),
+        index.all_words(commitment.evidence),
+    )
+
+
+def action_words(commitment: Commitment) -> str:
+    """What would be done; a restraint whose words hold no "not" is told as one."""
+    words = short(commitment.action, 200)
+    held = commitment.kind is CommitmentKind.RESTRAINT
+    return f"not: {words}" if held and not has_negation(words) else words
+
+
+def has_negation(words: str) -> bool:
+    """Whether some words say themselves that something will not be done."""
+    low = words.lower().replace("’", "'")
+    return any(part in low for part in ("n't", "not ", "never", "no ", "refrain", "avoid", "without", "stay out"))
+
+
+def stage(step: Step, index: Index) -> Stage:
+    """One step."""
+    event = index.events.get(step.event) if step.event else None
+    return Stage(
+        status_words(step.status, step.certain),
+        human(step.date) if step.date else None,
+        clean(step.why),
+        event_line(event, index) if event else None,
+        index.all_words(step.evidence),
+    )

@@ -1,0 +1,121 @@
+"""Who stands with whom: blocs with their members, leaders and backers, then everybody's other ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitroom.facts import Party, Tie
+from sitroom.model import MentionKind, TieKind
+from sitroom.show.index import Index
+from sitroom.show.lines import Line, Listing, listed, tie_words
+from sitroom.show.words import count, listing
+
+__all__ = ["Bloc", "Side", "Standing", "standing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A bloc and who is said to lead, back or belong to it; each line names by whose account."""
+
+    id: str | None
+    name: str
+    leaders: tuple[Line, ...]
+    backers: tuple[Line, ...]
+    members: tuple[Line, ...]
+    others: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One actor's ties outside the blocs."""
+
+    id: str | None
+    name: str
+    ties: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands with whom."""
+
+    blocs: Listing[Bloc]
+    sides: Listing[Side]
+
+
+ROLES = {
+    TieKind.LEADS: "leaders",
+    TieKind.OFFICE: "leaders",
+    TieKind.BACKS: "backers",
+    TieKind.BUILT: "backers",
+    TieKind.MEMBER_OF: "members",
+    TieKind.PART_OF: "members",
+}
+
+
+def standing(index: Index, most: int) -> Standing:
+    """Blocs by the number of their ties, then the other ties by actor."""
+    by_end = grouped(index.facts.ties, first=False)
+    heads = {end for end, ties in by_end.items() if is_bloc(end, ties, index)}
+    blocs = sorted((bloc(by_end[end], index) for end in heads), key=lambda x: (-size(x), x.name))
+    rest = [tie for tie in index.facts.ties if end_of(tie.b) not in heads]
+    groups = sorted(grouped(rest, first=True).values(), key=lambda ties: -sum(1 + tie.sources for tie in ties))
+    sides = [side(ties, index) for ties in groups]
+    command = "sitroom list ties"
+    return Standing(listed(blocs, max(3, most // 3), command), listed(sides, most, command))
+
+
+def end_of(party: Party) -> str:
+    """What tells one end of ties from another: the actor, or the name where there is no actor."""
+    return party.actor or party.name.casefold()
+
+
+def grouped(ties: Iterable[Tie], first: bool) -> dict[str, list[Tie]]:
+    """Ties by their first or their second end."""
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(end_of(tie.a if first else tie.b), []).append(tie)
+    return found
+
+
+def is_bloc(end: str, ties: list[Tie], index: Index) -> bool:
+    """A bloc is named as one, or has two members."""
+    actor = index.actors.get(end)
+    members = {end_of(tie.a) for tie in ties if tie.kind is TieKind.MEMBER_OF}
+    return bool(members) and (len(members) > 1 or (actor is not None and actor.kind is MentionKind.BLOC))
+
+
+def bloc(ties: list[Tie], index: Index) -> Bloc:
+    """A bloc out of the ties that end in it."""
+    roles: dict[str, list[Line]] = {"leaders": [], "backers": [], "members": [], "others": []}
+    for tie in sorted(ties, key=lambda x: (-x.sources, index.name(x.a) or "")):
+        role = ROLES.get(tie.kind, "others")
+        text = index.name(tie.a) or tie.a.words
+        plain = tie.kind in (TieKind.LEADS, TieKind.BACKS, TieKind.MEMBER_OF)
+        roles[role].append(tie_line(tie, text if plain else f"{text} · {tie_words(tie, index)}", index))
+    end = ties[0].b
+    return Bloc(end.actor, index.name(end) or end.words, **{role: tuple(lines) for role, lines in roles.items()})
+
+
+def size(found: Bloc) -> int:
+    """How many ties a bloc has."""
+    return len(found.leaders) + len(found.backers) + len(found.members) + len(found.others)
+
+
+def side(ties: list[Tie], index: Index) -> Side:
+    """One actor's ties, best sourced first."""
+    end = ties[0].a
+    lines = [tie_line(tie, tie_words(tie, index), index) for tie in sorted(ties, key=lambda x: (-x.sources, x.id))]
+    return Side(end.actor, index.name(end) or end.words, tuple(lines))
+
+
+def tie_line(tie: Tie, text: str, index: Index) -> Line:
+    """A tie as a line, with by whose account it is."""
+    known = [f"since {tie.since}" if tie.since else "", f"until {tie.until}" if tie.until else ""]
+    return Line(
+        tie.id,
+        text,
+        tuple(note for note in (*known, f"by account of {listing(index.by_account_of(tie.evidence), 3)}") if note),
+        sources=count(tie.sources, "source"),
+        words=index.all_words(tie.evidence),
+    )

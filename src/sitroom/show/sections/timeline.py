@@ -1,0 +1,51 @@
+"""Events by date: the weightiest that can be dated, in order, and apart those that cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitroom.facts import Event
+from sitroom.model import EventStatus
+from sitroom.show.edtf import bounds, is_dated, order
+from sitroom.show.index import Index
+from sitroom.show.lines import Line, Listing, event_line
+from sitroom.show.weight import event_weight
+
+__all__ = ["Timeline", "latest_day", "timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in the order they took place; ``undated`` ones lack a year or any date."""
+
+    dated: Listing[Line]
+    undated: Listing[Line]
+
+
+def latest_day(index: Index) -> str | None:
+    """The last day on which a dated report was published; where none is dated, on which one was added."""
+    current = [filed for filed in index.facts.reports if filed.current]
+    dated = [limits.last for filed in current if (limits := bounds(filed.report.published))]
+    return max(dated, default=None) or max((filed.added for filed in current), default=None)
+
+
+def timeline(index: Index, most: int) -> Timeline:
+    """The timeline, ``most`` events at most that are dated and half as many that are not.
+
+    Hypothetical events are left out: nobody says that they took place or will.
+    """
+    told = [event for event in index.facts.events if event.status is not EventStatus.HYPOTHETICAL]
+    dated = [event for event in told if is_dated(event.when)]
+    undated = [event for event in told if not is_dated(event.when)]
+    return Timeline(chosen(dated, index, most), chosen(undated, index, max(3, most // 2)))
+
+
+def chosen(events: list[Event], index: Index, most: int) -> Listing[Line]:
+    """The weightiest events; those with a date in its order, the others by weight."""
+    latest = latest_day(index)
+    heavy = sorted(events, key=lambda event: (-event_weight(event, latest), order(event.when), event.id))
+    kept = heavy[:most]
+    if kept and is_dated(kept[0].when):
+        kept.sort(key=lambda event: (order(event.when), -event_weight(event, latest), event.id))
+    lines = tuple(event_line(event, index) for event in kept)
+    return Listing(lines, len(events) - len(lines), "sitroom list events")
