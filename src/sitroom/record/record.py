@@ -1,0 +1,220 @@
+"""A record: one file that reports go into, and facts with their evidence come out of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache, partial
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sitroom.errors import EvidenceError, InputError, ReaderError, RecordError
+from sitroom.facts import Correction, CorrectionKind, Facts
+from sitroom.model import Reading, Report
+from sitroom.record import settled, store
+from sitroom.record.correcting import corrected
+from sitroom.record.evidence import check_reading
+from sitroom.record.file import connect, snapshot, writing
+from sitroom.record.filing import Added, Outcome, file_reading, outcome_of
+from sitroom.record.known import day_of
+from sitroom.record.read import Paths, as_input_error, raised, reader_of, reading_of, reports_in
+from sitroom.record.shelf import Shelf
+from sitroom.record.store import Mark
+from sitroom.record.view import AsOf, View
+from sitroom.settings import READER, record_path
+
+if TYPE_CHECKING:
+    from sitroom.understand.readers import Reader
+
+__all__ = ["Record", "now", "open"]
+
+
+def open(path: str | PathLike[str] | None = None, *, readonly: bool = False) -> Record:
+    """The record in a file, which is made where it is missing; use it in a ``with`` or close it.
+
+    Without a path: ``SITROOM_RECORD``, else ``crisis.sitroom`` in this folder. ``readonly`` needs the file to be there
+    and never changes it. Raises ``NotARecord``, ``NewerRecord``, ``RecordError``.
+    """
+    return Record(record_path(str(path) if path is not None else None), readonly=readonly)
+
+
+def now() -> datetime:
+    """The time that what is written now is marked with."""
+    return datetime.now(UTC)
+
+
+@cache
+def maker() -> str:
+    """The version of Sitroom that facts are marked with: another one settles them again."""
+    return version("sitroom")
+
+
+class Record(View):
+    """Reports with their readings, people's corrections, and the facts they add up to, in one SQLite file.
+
+    Many may read it, in other processes too, while one writes. A record belongs to the thread that opened it.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._db = connect(path, readonly=readonly)
+        self._shelf = Shelf()
+        self._held: tuple[Mark, Facts] | None = None
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<record {self.path}>"
+
+    def close(self) -> None:
+        """Close the file. What was added is in it."""
+        self._db.close()
+
+    def add(
+        self,
+        paths: Paths,
+        *,
+        published: str | None = None,
+        reader: str | Reader = READER,
+        progress: Callable[[Report | InputError], None] | None = None,
+    ) -> Added:
+        """Take in, read and keep the reports of files and folders, then settle the facts.
+
+        Each report is kept as soon as it is read: what breaks off is taken up again by the same call. An input that
+        fails is listed in ``Added.failed`` (what raised it is its ``__cause__``) and the rest goes on. ``progress``
+        gets each report, or what was wrong with it, when it is done. ``published`` is the EDTF date of reports whose
+        text gives none; ``reader`` a plug-in's name, or a reader.
+        """
+        self._may_write()
+        reads = reader_of(reader)
+        ids: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
+        failed: list[InputError] = []
+        for taken in reports_in(paths, published):
+            done: Report | InputError = taken
+            try:
+                report = raised(taken)
+                ids[self._take_in(report, reads)].append(report.id)
+            except (InputError, ReaderError, EvidenceError) as error:
+                done = as_input_error(taken, error)
+                failed.append(done)
+            if progress:
+                progress(done)
+        if not self._is_settled():
+            self.settle()
+        return Added(
+            tuple(ids[Outcome.NEW]),
+            tuple(ids[Outcome.SAME]),
+            tuple(ids[Outcome.VERSION]),
+            tuple(ids[Outcome.RE_READ]),
+            tuple(failed),
+        )
+
+    def file(self, reading: Reading) -> Outcome:
+        """Keep a reading made elsewhere, with its report. Raises ``EvidenceError`` where it does not stand on its text.
+
+        The facts are settled with the next query.
+        """
+        self._may_write()
+        check_reading(reading)
+        return self._keep(reading)
+
+    def _take_in(self, report: Report, reader: Reader) -> Outcome:
+        # Reading takes a second, looking takes none: what is there already is not read again.
+        if outcome_of(self._db, report, reader.version) is Outcome.SAME:
+            return Outcome.SAME
+        return self._keep(reading_of(report, reader))
+
+    def _keep(self, reading: Reading) -> Outcome:
+        at = now()
+        return file_reading(self._db, reading, at.date().isoformat(), stamp(at))
+
+    def correct(
+        self,
+        kind: CorrectionKind | str,
+        targets: str | Sequence[str],
+        who: str,
+        why: str | None = None,
+        *,
+        field: str | None = None,
+        value: str | None = None,
+    ) -> Correction:
+        """Keep what a person changes: merge, split, reject, edit (``field``, ``value``) or note (``value``).
+
+        ``targets`` are fact ids. Corrections outlive re-reading and are never removed. Raises ``NoSuchFact`` for a
+        target that the record does not hold, ``SitroomError`` where something is missing.
+        """
+        self._may_write()
+        held = {*self._look.by_id, *(target for c in self.facts.corrections for target in c.targets)}
+        made = corrected(kind, targets, held, who=who, when=stamp(now()), why=why, field=field, value=value)
+        with writing(self._db):
+            store.add_correction(self._db, made)
+        return made
+
+    def settle(self) -> Facts:
+        """Reconcile all readings and corrections, and put the facts in place of those there were.
+
+        Queries do this themselves where something was added since.
+        """
+        self._shelf.catch_up(self._db)
+        mark, facts = self._shelf.mark, self._shelf.facts()
+        if not self.readonly:
+            with writing(self._db):
+                others = settled.settled_mark(self._db, maker())
+                # Another process may have gone further meanwhile; its facts are the newer ones.
+                if others is None or others <= mark:
+                    settled.store(self._db, facts, mark, maker(), stamp(now()))
+        self._held = mark, facts
+        return facts
+
+    @property
+    def facts(self) -> Facts:
+        """All the facts, of everything added until now."""
+        with snapshot(self._db):
+            mark = store.last_mark(self._db)
+            if self._held is None or self._held[0] != mark:
+                self._held = (mark, settled.load(self._db)) if self._is_settled() else None
+        return self._held[1] if self._held else self.settle()
+
+    def as_of(self, date: str) -> AsOf:
+        """The record as it would have been at the end of a day, a month or a year: the same queries.
+
+        Facts rest only on reports published by then (an undated one: added by then), in the version known then.
+        """
+        day = day_of(date)
+        return AsOf(day, partial(self._facts_on, day), self)
+
+    def _facts_on(self, day: str) -> Facts:
+        self._shelf.catch_up(self._db)
+        return self._shelf.facts_on(day)
+
+    def _is_settled(self) -> bool:
+        return settled.settled_mark(self._db, maker()) == store.last_mark(self._db)
+
+    def _with_statements(self, ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
+        """Ask the index in the file, where it is that of the facts."""
+        self.facts  # noqa: B018 - settles what was added since
+        with snapshot(self._db):
+            if self._is_settled():
+                return ask(self._db)
+        return super()._with_statements(ask)
+
+    def _connection(self) -> sqlite3.Connection:
+        return self._db
+
+    def _may_write(self) -> None:
+        if self.readonly:
+            raise RecordError(f"{self.path} was opened for reading only")
+
+
+def stamp(at: datetime) -> str:
+    """A time to the second, as it is written into the record."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

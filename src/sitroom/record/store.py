@@ -1,0 +1,101 @@
+"""What was put into a record, row by row: reports, readings and corrections. Rows are added and never changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sitroom.facts import Correction, Filed
+from sitroom.model import Reading, Report
+from sitroom.shapes import from_json, reading_from_json, reading_json, to_json
+
+__all__ = [
+    "Mark",
+    "add_correction",
+    "add_reading",
+    "add_report",
+    "corrections",
+    "filed_after",
+    "last_mark",
+    "newest_of",
+    "readers_of",
+    "text_of",
+]
+
+
+class Mark(NamedTuple):
+    """How far a record has come: its last reading's row and its last correction's."""
+
+    reading: int
+    correction: int
+
+
+def last_mark(db: sqlite3.Connection) -> Mark:
+    """The mark of all that the record holds now."""
+    rows = "SELECT (SELECT max(row) FROM readings), (SELECT max(row) FROM corrections)"
+    reading, correction = db.execute(rows).fetchone()
+    return Mark(reading or 0, correction or 0)
+
+
+def text_of(db: sqlite3.Connection, report: str) -> str | None:
+    """The text of the report with this id, None where the record has none."""
+    row = db.execute("SELECT text FROM reports WHERE id = ?", (report,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def newest_of(db: sqlite3.Connection, source: str) -> str | None:
+    """The id of the last report that came from a source."""
+    row = db.execute("SELECT id FROM reports WHERE source = ? ORDER BY row DESC LIMIT 1", (source,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def readers_of(db: sqlite3.Connection, report: str) -> tuple[str, ...]:
+    """The reader versions that have read a report, the newest reading last."""
+    rows = db.execute("SELECT reader FROM readings WHERE report = ? ORDER BY row", (report,))
+    return tuple(str(reader) for (reader,) in rows)
+
+
+def add_report(db: sqlite3.Connection, report: Report, added: str, replaces: str | None) -> None:
+    """Keep a report, and make its words searchable."""
+    values = (report.id, report.source, report.sha256, report.text, added, replaces)
+    query = "INSERT INTO reports (id, source, sha256, text, added, replaces) VALUES (?, ?, ?, ?, ?, ?)"
+    row = db.execute(query, values).lastrowid
+    db.execute("INSERT INTO report_words (rowid, text) VALUES (?, ?)", (row, report.text))
+
+
+def add_reading(db: sqlite3.Connection, reading: Reading, made: str) -> None:
+    """Keep a reading of a report that the record holds. Its text is kept once, with the report."""
+    shape = reading_json(reading)
+    del shape["text"]
+    about = {"report": shape.pop("report"), "story": shape.pop("story")}
+    values = (reading.report.id, reading.reader, to_json(about), to_json(shape), made)
+    db.execute("INSERT INTO readings (report, reader, about, found, made) VALUES (?, ?, ?, ?, ?)", values)
+
+
+NEWEST = """
+    SELECT readings.row, reports.text, about, found, added, replaces
+    FROM readings JOIN reports ON reports.id = readings.report
+    WHERE readings.row > ?
+      AND readings.row = (SELECT max(row) FROM readings AS other WHERE other.report = readings.report)
+    ORDER BY reports.row
+"""
+
+
+def filed_after(db: sqlite3.Connection, row: int = 0) -> Iterator[Filed]:
+    """The newest reading of each report that has one after ``row``, in the order the reports were added."""
+    for _, text, about, found, added, replaces in db.execute(NEWEST, (row,)):
+        shape: dict[str, Any] = {**json.loads(about), "text": text, **json.loads(found)}
+        yield Filed(reading_from_json(shape), added, replaces)
+
+
+def add_correction(db: sqlite3.Connection, correction: Correction) -> None:
+    """Keep a correction; the same one twice is one."""
+    values = (correction.id, correction.kind, correction.who, correction.when, to_json(correction))
+    db.execute("INSERT OR IGNORE INTO corrections (id, kind, who, made, json) VALUES (?, ?, ?, ?, ?)", values)
+
+
+def corrections(db: sqlite3.Connection) -> tuple[Correction, ...]:
+    """All corrections, oldest first."""
+    return tuple(from_json(row, Correction) for (row,) in db.execute("SELECT json FROM corrections ORDER BY row"))
