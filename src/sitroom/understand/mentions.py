@@ -1,0 +1,164 @@
+"""Everybody a report names or points to, with the fullest name that each wording stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import chain
+
+from sitroom.model import Mention, MentionKind, Span
+from sitroom.understand.cast import Referent, cast_of
+from sitroom.understand.countries import country
+from sitroom.understand.descriptions import descriptions_in, pronouns_in
+from sitroom.understand.document import STRAIGHT, Document
+from sitroom.understand.found import Form, Found
+from sitroom.understand.kinds import spelled
+from sitroom.understand.name_runs import names_in
+from sitroom.understand.resolving import Resolver
+from sitroom.understand.roles import Role, roles_in
+
+__all__ = ["Mentions", "find_mentions"]
+
+
+def find_mentions(doc: Document) -> tuple[Mention, ...]:
+    """Every wording of a person, group, state, organisation, outlet, place or bloc, in text order (``m1``, ``m2`` …).
+
+    ``resolved`` is the fullest name in the report, for a demonym whose country is not named the country's plain name.
+    Pronouns that stand for nobody named are left out, and so are "I" and "we": only a statement knows whose they are.
+    """
+    founds = sorted(chain.from_iterable(findings(doc)), key=lambda found: found.order)
+    roles = list(chain.from_iterable(roles_in(group) for group in by_paragraph(founds)))
+    cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
+    referents = Resolver(doc, cast, roles_by_finding(roles, founds)).resolve(founds)
+    written = {found.text: found.span.of(doc.text) for found in founds}
+    kept = [(found, referents.get(id(found))) for found in founds]
+    mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
+    return tuple(renumbered(mentions))
+
+
+def findings(doc: Document) -> Iterator[list[Found]]:
+    """The names, descriptions and pronouns of each paragraph."""
+    sentence = -1
+    for paragraph in doc.paragraphs:
+        numbers = []
+        for token in paragraph.doc:
+            sentence += token.i == 0 or bool(token.is_sent_start)
+            numbers.append(sentence)
+        names = list(names_in(paragraph, numbers))
+        covered = {token.i for found in names for token in found.words}
+        yield [*names, *descriptions_in(paragraph, covered, numbers), *pronouns_in(paragraph, numbers)]
+
+
+def by_paragraph(founds: list[Found]) -> Iterator[list[Found]]:
+    """The findings of each paragraph that has any."""
+    group: list[Found] = []
+    for found in founds:
+        if group and group[0].paragraph is not found.paragraph:
+            yield group
+            group = []
+        group.append(found)
+    if group:
+        yield group
+
+
+def roles_by_finding(roles: list[Role], founds: list[Found]) -> dict[int, list[Role]]:
+    """Each role under its holder's finding and under the description that words it."""
+    known: dict[int, list[Role]] = {}
+    spans = {(found.paragraph.index, found.words.end): found for found in founds if found.form is Form.DESCRIPTION}
+    for role in roles:
+        known.setdefault(id(role.holder), []).append(role)
+        doc = role.holder.words.doc
+        for at in range(role.start, role.end):
+            worded = spans.get((role.holder.paragraph.index, at + 1))
+            if worded is not None and worded.key == role.noun and doc[at].i == worded.head.i:
+                known.setdefault(id(worded), []).append(role)
+    return known
+
+
+def mention(doc: Document, found: Found, one: Referent | None, written: dict[str, str]) -> Mention | None:
+    """A finding as a mention; None for a pronoun or a document that stands for nobody known."""
+    stands_for = one.name if one is not None else None
+    if stands_for is None and found.form is Form.DEMONYM and (place := country(spelled(found.text))):
+        stands_for = place[0].name
+    same = stands_for is not None and stands_for == spelled(found.text) or stands_for == found.text
+    resolved = None if stands_for is None or same else written.get(stands_for, stands_for)
+    empty = found.form is Form.PRONOUN or found.sort.kind is MentionKind.OTHER and found.form is Form.DESCRIPTION
+    if resolved is None and empty:
+        return None
+    sort = one.sort if one is not None and found.form is not Form.DESCRIPTION else found.sort
+    if found.form is Form.DEMONYM or (found.form is Form.NAME and found.sort.kind is MentionKind.PLACE and found.key):
+        sort = found.sort
+    span = found.span
+    where = sort.country or (one.sort.country if one is not None else None)
+    return Mention("", span.start, span.end, span.of(doc.text), sort.kind, resolved, where, sort.sector)
+
+
+def renumbered(mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions with their ids, one for each span."""
+    seen: set[Span] = set()
+    for found in mentions:
+        if found.span not in seen:
+            seen.add(found.span)
+            yield Mention(
+                f"m{len(seen)}",
+                found.start,
+                found.end,
+                found.text,
+                found.kind,
+                found.resolved,
+                found.country,
+                found.sector,
+            )
+
+
+class Mentions:
+    """A report's mentions, looked up by place."""
+
+    def __init__(self, doc: Document, mentions: tuple[Mention, ...]) -> None:
+        self.doc = doc
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+
+    def within(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that lie inside a span, in text order."""
+        first = bisect_right(self.starts, span.start - 1)
+        last = bisect_right(self.starts, span.end)
+        return tuple(found for found in self.mentions[first:last] if found.end <= span.end)
+
+    def at(self, span: Span) -> Mention | None:
+        """The mention that fills most of a span, else the one at the span's head word, else None."""
+        near = [found for found in self.around(span) if found.span.overlaps(span)]
+        most = [found for found in near if 2 * shared(found.span, span) > span.end - span.start]
+        if most:
+            return min(most, key=lambda found: (abs(found.start - span.start) + abs(found.end - span.end), found.start))
+        return self.at_head(span, near)
+
+    def around(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that begin not far before a span, or in it."""
+        first = bisect_right(self.starts, span.start - 200)
+        return self.mentions[first : bisect_right(self.starts, span.end)]
+
+    def at_head(self, span: Span, near: list[Mention]) -> Mention | None:
+        """The mention at a span's head word: of "Karzai, who …" Karzai."""
+        paragraph = self.doc.paragraph_at(span.start)
+        words = paragraph.words(Span(span.start, min(span.end, paragraph.end))) if paragraph is not None else None
+        if paragraph is None or words is None or not len(words):
+            return None
+        head = paragraph.token_span(words.root)
+        inside = [found for found in near if found.span.holds(head)]
+        return max(inside, key=lambda found: found.end - found.start) if inside else None
+
+    def name_of(self, span: Span) -> str | None:
+        """The full name that a span's words stand for; None where they are that name themselves, or nobody is known."""
+        found = self.at(span)
+        if found is None:
+            return None
+        if found.resolved is not None:
+            return found.resolved
+        words = span.of(self.doc.text).translate(STRAIGHT).strip()
+        return None if found.text.translate(STRAIGHT) == words else found.text
+
+
+def shared(one: Span, other: Span) -> int:
+    """How many characters two spans share."""
+    return min(one.end, other.end) - max(one.start, other.start)

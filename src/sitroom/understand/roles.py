@@ -1,0 +1,269 @@
+"""The roles that a report gives people: "Israeli air force chief Tomer Bar", "Ali Akbar Ahmadian, the secretary of …".
+
+Used twice: a role tells who "the air force chief" is later on, and it is a tie between the person and a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sitroom.model import MentionKind, Span
+from sitroom.understand.descriptions import noun_of
+from sitroom.understand.found import Form, Found
+from sitroom.understand.kinds import actor_noun
+from sitroom.understand.name_runs import OFFICE_WORDS
+from sitroom.understand.names import HONORIFICS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Role", "roles_in"]
+
+RANKS = frozenset(
+    {
+        "General", "Gen", "Gen.", "Colonel", "Col", "Col.", "Major", "Maj", "Maj.", "Captain", "Capt", "Capt.", "Lieutenant", "Lt",
+        "Lt.", "Admiral", "Adm", "Adm.", "Brigadier", "Brig", "Brig.", "Marshal", "Sergeant", "Sgt", "Sgt.", "Mullah", "Ayatollah",
+        "Sheikh", "Imam",
+    }
+)  # fmt: skip
+"""Words before a name that tell a standing, not an office in a body."""
+
+LONGEST_TITLE = 14
+"""Words: a longer stretch between a title and a name is no title of that name."""
+
+JOINING = frozenset({"of", "for", "at", "in", "with", "to", "from", "within", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that ``holder`` has: its noun, the words of the title (``start`` to ``end`` in the paragraph) and the body."""
+
+    holder: Found
+    noun: str
+    start: int
+    end: int
+    body: Found | None
+
+    @property
+    def tie(self) -> str:
+        """The tie that the noun states between holder and body."""
+        found = actor_noun(self.noun)
+        return (found.tie if found else None) or "affiliated_with"
+
+    @property
+    def title(self) -> Span:
+        """Where the title stands."""
+        return self.holder.paragraph.span(self.holder.words.doc[self.start : self.end])
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The title's words in lower case."""
+        return frozenset(token.lower_ for token in self.holder.words.doc[self.start : self.end] if token.is_alpha)
+
+
+def roles_in(founds: list[Found]) -> Iterator[Role]:
+    """The roles told in one paragraph, whose findings are ``founds``, in text order."""
+    starts = {found.words.start for found in founds if is_person(found)}
+    for found in founds:
+        if is_person(found):
+            for role in (before(found, founds), after(found, founds, starts), told(found, founds)):
+                if role is not None:
+                    yield role
+
+
+def is_person(found: Found) -> bool:
+    """Whether a finding can be a person's name."""
+    return found.form is Form.NAME and found.sort.kind in (MentionKind.PERSON, MentionKind.OTHER)
+
+
+def role_noun(token: Token) -> str | None:
+    """The noun of a role that a person can have, or None."""
+    noun = noun_of(token)
+    found = actor_noun(noun) if noun else None
+    return noun if found is not None and found.sort.kind is MentionKind.PERSON else None
+
+
+def before(holder: Found, founds: list[Found]) -> Role | None:
+    """The role told right before a name, with or without a comma between."""
+    doc, end = holder.words.doc, holder.words.start
+    first = holder.words.sent.start
+    while end > first and (is_rank(doc[end - 1]) or doc[end - 1].text == "-"):
+        end -= 1
+    comma = end > first and doc[end - 1].text == ","
+    if comma:
+        end -= 1
+    at = title_noun(doc, title_start(doc, first, end, comma), end, comma)
+    if at is None:
+        return None
+    start = title_start(doc, first, at + 1, False)
+    if comma and not is_definite(doc, start, at):
+        return None
+    noun = role_noun(doc[at])
+    assert noun is not None
+    return Role(holder, noun, start, end, body_of(doc, start, at, end, founds, holder))
+
+
+def is_rank(token: Token) -> bool:
+    """Whether a word before a name is a rank or an address, which names no office: "Colonel", "Mr"."""
+    noun = role_noun(token)
+    return token.text in RANKS or (token.text in HONORIFICS and noun is None)
+
+
+def title_start(doc: Doc, first: int, end: int, comma: bool) -> int:
+    """Where the title that ends at ``end`` begins, at the earliest ``first``."""
+    at = end
+    while at > first and end - at < LONGEST_TITLE:
+        token = doc[at - 1]
+        low = token.lower_
+        if token.lower_ == "and" and doc[at - 2].ent_type_ == "PERSON":
+            break
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or low in (
+            "'s",
+            "'",
+            "-",
+            "of",
+            "for",
+            "and",
+            "&",
+            "acting",
+            "managing",
+            "leading",
+        ):
+            at -= 1
+        elif comma and (low in JOINING or low == "the"):
+            at -= 1
+        elif token.pos_ == "DET" or token.tag_ == "PRP$":
+            return at - 1
+        else:
+            break
+    while (
+        at < end and doc[at].lower_ in ("and", "of", "for", "'s", "-", "&") or (at < end and doc[at].lower_ in JOINING)
+    ):
+        at += 1
+    return at
+
+
+def title_noun(doc: Doc, start: int, end: int, comma: bool) -> int | None:
+    """The word of a title that names the role, or None where the words are no title."""
+    for at in range(end - 1, start - 1, -1):
+        if role_noun(doc[at]) is None or (at + 1 < end and doc[at + 1].lower_ == "'s"):
+            continue
+        rest = doc[at + 1 : end]
+        joined = bool(rest) and rest[0].lower_ in JOINING
+        offices = len(rest) > 1 and all(token.lower_ in OFFICE_WORDS for token in rest)
+        if not len(rest) or (joined and len(rest) > 1 and (comma or offices)):
+            return at
+        if doc[at + 1].lower_ == "general" or doc[at + 1].text == "-":
+            return at
+    return None
+
+
+def is_definite(doc: Doc, start: int, noun: int) -> bool:
+    """Whether a title before a comma can only mean the one named after it: "the president, X", "Iran's president, X"."""
+    words = [token.lower_ for token in doc[start:noun]]
+    own = any(token.tag_ == "PRP$" for token in doc[start:noun])
+    return (
+        own
+        or "'s" in words
+        or "'" in words
+        or any(word in ("the", "a", "an", "another") for word in words)
+        or doc[start].text[0].isupper()
+    )
+
+
+def after(holder: Found, founds: list[Found], starts: set[int]) -> Role | None:
+    """The role told after a name: "X, the secretary of Y"."""
+    doc, at = holder.words.doc, holder.words.end
+    last = holder.words.sent.end
+    if at + 1 >= last or doc[at].text not in (",", "(", "-", "–"):
+        return None
+    at += 1
+    if doc[at].like_num and at + 2 < last and doc[at + 1].text == ",":
+        at += 2
+    end = at
+    while end < last and end - at < 2 * LONGEST_TITLE and not ends_title(doc[end]):
+        end += 1
+    for noun_at in range(at, min(end, at + 8)):
+        if doc[noun_at].lower_ in JOINING or noun_at in starts:
+            return None
+        noun = role_noun(doc[noun_at])
+        if noun is None or leads_on(doc, noun_at, end, starts):
+            continue
+        if end < last and doc[end].text == "," and noun_at + 1 == end and end + 1 in starts:
+            return None
+        return Role(holder, noun, at, end, body_of(doc, at, noun_at, end, founds, holder))
+    return None
+
+
+def ends_title(token: Token) -> bool:
+    """Whether a title after a name ends here: a mark, a verb, "who"."""
+    return token.text in (",", ".", ";", ":", ")", '"', "--", "–", "(") or token.tag_ in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "MD",
+        "WP",
+        "WDT",
+    )
+
+
+def leads_on(doc: Doc, at: int, end: int, starts: set[int]) -> bool:
+    """Whether a role noun belongs to a longer title, to another name after it, or to somebody's somebody."""
+    if at + 1 >= end:
+        return False
+    after_it = doc[at + 1]
+    return (
+        at + 1 in starts or role_noun(after_it) is not None or after_it.lower_ in ("'s", "'") or after_it.pos_ == "NOUN"
+    )
+
+
+def told(holder: Found, founds: list[Found]) -> Role | None:
+    """The role told by "is": "X was the president of Y", "X, who heads …" is read elsewhere."""
+    head = holder.head
+    if head.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for child in head.head.children:
+        if child.dep_ in ("attr", "oprd") and child.i > head.i and role_noun(child) is not None:
+            doc, start, end = head.doc, child.left_edge.i, child.right_edge.i + 1
+            noun = role_noun(child)
+            assert noun is not None
+            return Role(holder, noun, start, end, body_of(doc, start, child.i, end, founds, holder))
+    return None
+
+
+def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], holder: Found) -> Found | None:
+    """The body that a role belongs to: named before its noun, or after "of", "for", "at" …"""
+    inside = [
+        found
+        for found in founds
+        if found is not holder
+        and start <= found.words.start
+        and found.words.end <= end
+        and not found.words.start <= noun < found.words.end
+    ]
+    front = [found for found in inside if found.words.end <= noun and found.form is not Form.PRONOUN]
+    if front:
+        return max(front, key=lambda found: (found.words.end, found.words.end - found.words.start))
+    owner = [found for found in inside if found.words.end <= noun]
+    behind = [
+        found
+        for found in inside
+        if found.words.start > noun and found.form is not Form.PRONOUN and joined(doc, noun, found)
+    ]
+    if behind:
+        at = [found for found in behind if doc[joint(doc, noun, found)].lower_ in ("at", "with", "of", "for")]
+        return min(at or behind, key=lambda found: (found.words.start, -found.words.end))
+    return owner[0] if owner else None
+
+
+def joint(doc: Doc, noun: int, found: Found) -> int:
+    """The last joining word between a role noun and a body."""
+    return max((at for at in range(noun + 1, found.words.start) if doc[at].lower_ in JOINING), default=noun)
+
+
+def joined(doc: Doc, noun: int, found: Found) -> bool:
+    """Whether a body hangs on a role noun by a joining word close to it."""
+    at = joint(doc, noun, found)
+    return at > noun and found.words.start - at <= 4 and doc[at].lower_ != "on"
