@@ -1,0 +1,232 @@
+"""What is said, for a cue verb and each place where its content may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sitroom.model import Span
+from sitroom.understand.clauses import cut_between, is_passive, reach, relative
+from sitroom.understand.document import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Found", "content_in"]
+
+Found = tuple[list[Span], "Token | None"]
+"""The spans of a content, and the noun it is addressed to."""
+
+NOTHING: Found = ([], None)
+OBJECTS = ("dobj", "dative", "obj", "iobj")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+PREPOSITIONS = ("of", "for", "against", "about", "with", "on", "in", "at", "as")
+
+
+def content_in(frame: str, paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """The content in one frame of a cue, nothing where that frame is not filled."""
+    if frame in PREPOSITIONS:
+        return after_preposition(paragraph, verb, frame)
+    found: dict[str, Callable[[Paragraph, Token, Token], Found]] = {
+        "that": clause,
+        "thing": thing,
+        "to": infinitive,
+        "ing": gerund,
+        "name": name,
+        "all": predicate,
+    }
+    return found[frame](paragraph, verb, last) if frame in found else NOTHING
+
+
+def object_of(verb: Token, last: Token) -> Token | None:
+    """The object of a verb, of its particle ("on" of "called on"), or the subject of a passive."""
+    if is_passive(verb):
+        return next((c for c in verb.children if c.dep_ == "nsubjpass"), verb.head if verb.dep_ == "acl" else None)
+    holders = (verb, last) if last is not verb else (verb,)
+    return next(
+        (c for h in reversed(holders) for c in h.children if c.dep_ in (*OBJECTS, "pobj") and c.i > verb.i), None
+    )
+
+
+def clause(paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """A clause that is said: after the cue, before it, or around it."""
+    addressee = object_of(verb, last) if verb.dep_ != "relcl" or verb.lemma_ in ("tell", "inform") else None
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and is_clause(c)), None)
+    if said is None and verb.lemma_ in (
+        "say",
+        "report",
+        "allege",
+        "believe",
+        "think",
+        "rumour",
+        "claim",
+        "understand",
+        "know",
+        "estimate",
+    ):
+        said = next((c for c in verb.children if c.dep_ == "xcomp" and is_passive(verb)), None)
+    if said is not None:
+        if addressee is not None and said.left_edge.i <= addressee.i <= said.right_edge.i:
+            addressee = None
+        return around(paragraph, verb, said), addressee
+    if is_aside(verb):
+        return aside(paragraph, verb), addressee
+    return after_that(paragraph, verb), addressee
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a complement is a clause of its own and not a bare participle or infinitive."""
+    return token.tag_ in FINITE or any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "mark", "aux", "csubj", "cop") for c in token.children
+    )
+
+
+def around(paragraph: Paragraph, verb: Token, said: Token) -> list[Span]:
+    """The words of a clause on either side of its cue."""
+    first, last = reach(said)
+    spans = []
+    if first < verb.i:
+        before = [
+            t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") and t.left_edge.i > first
+        ]
+        end = min([t.left_edge.i for t in before] + [verb.i]) - 1
+        end = min(end, last) if last < verb.i else end
+        words = [t for t in paragraph.doc[first : end + 1] if not t.is_punct]
+        if words and not all(relative(t) or t.dep_ in ("cc", "advmod", "mark") for t in words):
+            start = min(
+                [first]
+                + [
+                    t.left_edge.i
+                    for t in verb.lefts
+                    if t.dep_ in ("prep", "advcl", "npadvmod", "nsubj") and t.left_edge.i < first and t not in before
+                ]
+            )
+            spans.append(cut_between(paragraph, start, end))
+    if last > verb.i:
+        start = max(first, verb.i + 1)
+        mark = next((t for t in said.children if t.dep_ == "mark" and t.lower_ == "that"), None)
+        if mark is not None and mark.i >= start:
+            start = mark.i + 1
+        if start <= last:
+            spans.append(cut_between(paragraph, start, last))
+    return spans
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether a cue is put into what it reports: "Talks, he said, will go on", "as he said"."""
+    if verb.dep_ == "parataxis":
+        return True
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        return True
+    return False
+
+
+def aside(paragraph: Paragraph, verb: Token) -> list[Span]:
+    """The sentence without the cue's own words."""
+    sentence = verb.sent
+    first, last = reach(verb)
+    spans = []
+    if first > sentence.start:
+        spans.append(cut_between(paragraph, sentence.start, first - 1))
+    if last + 1 < sentence.end:
+        spans.append(cut_between(paragraph, last + 1, sentence.end - 1))
+    return spans
+
+
+def after_that(paragraph: Paragraph, verb: Token) -> list[Span]:
+    """What follows a "that" near the cue, to the end of its clause, where the parse has lost the thread."""
+    for token in paragraph.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)]:
+        if (
+            token.lower_ == "that"
+            and token.dep_ in ("mark", "nsubj", "dobj")
+            and token.tag_ == "IN"
+            and token.head.i > token.i
+        ):
+            return (
+                [cut_between(paragraph, token.i + 1, max(token.head.right_edge.i, token.i + 1))]
+                if token.i + 1 < len(paragraph.doc)
+                else []
+            )
+        if token.text in (".", ";", '"') or (token.tag_ in FINITE and token.i > verb.i):
+            break
+    return []
+
+
+def infinitive(paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """What somebody is asked, or binds himself, to do; the one who is asked is the addressee."""
+    addressee = object_of(verb, last)
+    holders = [verb, last, *([addressee] if addressee is not None else [])]
+    for holder in holders:
+        for child in holder.children:
+            if child.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "relcl") or child.i < verb.i:
+                continue
+            to = next((t for t in child.children if t.tag_ == "TO" and t.i < child.i), None)
+            if to is None or to.i <= verb.i:
+                continue
+            subject = next((t for t in child.children if t.dep_ == "nsubj" and t.i < to.i), None)
+            first = to.i - 1 if paragraph.doc[to.i - 1].dep_ == "neg" else to.i
+            return [cut_between(paragraph, first, child.right_edge.i)], subject if subject is not None else addressee
+    return NOTHING
+
+
+def gerund(paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """What somebody denies doing, insists on doing."""
+    found = next(
+        (
+            c
+            for h in (verb, last)
+            for c in h.children
+            if c.tag_ == "VBG" and c.dep_ in ("xcomp", "ccomp", "pcomp") and c.i > verb.i
+        ),
+        None,
+    )
+    return ([cut_between(paragraph, *reach(found))], None) if found is not None else NOTHING
+
+
+def after_preposition(paragraph: Paragraph, verb: Token, word: str) -> Found:
+    """What stands after a preposition: what one is accused of, blamed for, warned of."""
+    addressee = object_of(verb, verb)
+    holders = [verb, *([addressee] if addressee is not None else [])]
+    for holder in holders:
+        found = next(
+            (c for c in holder.children if c.lower_ == word and c.dep_ in ("prep", "prt") and c.i > verb.i), None
+        )
+        if found is not None and found.right_edge.i > found.i:
+            if word == "as" and addressee is not None and verb.i < addressee.i < found.i and not relative(addressee):
+                return [cut_between(paragraph, addressee.left_edge.i, found.right_edge.i)], None
+            return [cut_between(paragraph, found.i + 1, found.right_edge.i)], addressee
+    return NOTHING
+
+
+def thing(paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """A noun phrase that stands for what is said: "reported an airstrike", "condemned the attack"."""
+    noun = object_of(verb, last)
+    if noun is None or relative(noun):
+        return NOTHING
+    first, end = reach(noun)
+    if noun.i < verb.i <= end:
+        end = verb.i - 1
+    if noun.pos_ == "PRON" and noun.lower_ in ("it", "this", "that") and first == end and noun.i > verb.i:
+        first = verb.i
+    elif noun.pos_ == "PRON" and first == end:
+        return NOTHING
+    return [cut_between(paragraph, first, end)], None
+
+
+def name(paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """What somebody or something is called."""
+    for child in verb.children:
+        if child.dep_ == "oprd" and child.i > verb.i:
+            return [cut_between(paragraph, *reach(child))], None
+        if child.dep_ == "ccomp" and child.i > verb.i and any(c.dep_ == "nsubj" for c in child.children):
+            return [cut_between(paragraph, *reach(child))], None
+    return NOTHING
+
+
+def predicate(paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """The predicate itself: "declined to comment", "lashed out at the plan"."""
+    subject = [
+        c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "advcl", "cc", "conj", "parataxis", "ccomp")
+    ]
+    first, end = reach(verb, tuple(subject))
+    return [cut_between(paragraph, first, end)], None

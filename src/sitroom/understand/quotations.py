@@ -1,0 +1,75 @@
+"""The quotations of a story, whole: also those that run over several paragraphs.
+
+Agencies and scrapers break a quotation at its sentences, so the closing mark may stand two lines further down, even at the
+head of the next paragraph. A quotation that is opened anew in each paragraph is one for each, as newspapers print it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitroom.model import Span
+from sitroom.understand.document import CLOSING, OPENING, Document, Paragraph, Quotation, quotations_of
+
+__all__ = ["is_speech", "quoted_share", "whole_quotations"]
+
+FARTHEST = 5
+"""A quotation left open is looked for this many paragraphs further down."""
+
+
+def whole_quotations(doc: Document) -> tuple[Quotation, ...]:
+    """The story's quotations in order, those broken over paragraphs put together again; they never overlap."""
+    found: list[Quotation] = []
+    at = 0
+    while at < len(doc.paragraphs):
+        paragraph = doc.paragraphs[at]
+        begin = max(paragraph.start, found[-1].end if found else 0)
+        quotations = list(quotations_of(doc.text, Span(begin, paragraph.end)))
+        end = closing(doc, at, quotations)
+        if end is None:
+            found += quotations
+            at += 1
+        else:
+            last = quotations.pop()
+            at = end[0]
+            found += [*quotations, Quotation(last.start, end[1] + 1, True)]
+    return tuple(q for q in found if q.inner.start < q.inner.end)
+
+
+def closing(doc: Document, at: int, quotations: list[Quotation]) -> tuple[int, int] | None:
+    """The paragraph and offset where the quotation that paragraph ``at`` leaves open is closed."""
+    if not quotations or quotations[-1].closed:
+        return None
+    for index in range(at + 1, min(at + 1 + FARTHEST, len(doc.paragraphs))):
+        marks = marks_of(doc.text, doc.paragraphs[index])
+        if marks:
+            return (index, marks[0]) if closes(doc.text, doc.paragraphs[index], marks) else None
+    return None
+
+
+def marks_of(text: str, paragraph: Paragraph) -> list[int]:
+    """Where the double quotation marks of a paragraph stand."""
+    return [
+        m.start() + paragraph.start
+        for m in re.finditer("[" + OPENING + CLOSING + '"]', text[paragraph.start : paragraph.end])
+    ]
+
+
+def closes(text: str, paragraph: Paragraph, marks: list[int]) -> bool:
+    """Whether a paragraph's first mark closes what an earlier paragraph left open."""
+    first = text[marks[0]]
+    if first == '"':
+        return len(marks) % 2 == 1 and (marks[0] > paragraph.start or text[marks[0] + 1 : marks[0] + 2].isspace())
+    return first in CLOSING
+
+
+def is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation reads like speech, not like a title or a word held at arm's length: four words or more."""
+    return len(quotation.inner.of(text).split()) >= 4
+
+
+def quoted_share(spans: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> float:
+    """How much of the spans stands in quotation marks, from 0 to 1."""
+    total = sum(span.end - span.start for span in spans)
+    inside = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in spans for q in quotations)
+    return inside / total if total else 0.0

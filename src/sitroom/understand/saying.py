@@ -1,0 +1,61 @@
+"""Attributions by verbs: "said that …", "accused X of …", "called on X to …", "reported an airstrike"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sitroom.model import Act, Span
+from sitroom.understand.attribution import Attribution, joined
+from sitroom.understand.clauses import cue_span, noun_phrase, source_of
+from sitroom.understand.contents import content_in
+from sitroom.understand.cues import Cue, verb_cue
+from sitroom.understand.document import Document, Paragraph, Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["verb_attributions"]
+
+TAKEN_BACK = (Act.DENY, Act.REFUSE)
+
+
+def verb_attributions(
+    doc: Document, paragraph: Paragraph, quotations: tuple[Quotation, ...], done: set[Token]
+) -> Iterator[Attribution]:
+    """The attributions of a paragraph's verbs, but for those in ``done`` that have led a quotation already."""
+    for token in paragraph.doc:
+        found = verb_cue(token) if token not in done else None
+        if found and not negated(token, found[0]):
+            made = attribution(doc, paragraph, quotations, token, *found)
+            if made:
+                yield made
+
+
+def negated(verb: Token, cue: Cue) -> bool:
+    """Whether a saying is denied by the report itself: "did not say that …" says nothing."""
+    return any(c.dep_ == "neg" for c in verb.children) and cue.act not in TAKEN_BACK
+
+
+def attribution(
+    doc: Document, paragraph: Paragraph, quotations: tuple[Quotation, ...], verb: Token, cue: Cue, last: Token
+) -> Attribution | None:
+    """What a verb attributes in the first of its frames that is filled."""
+    for frame, act in cue.frames:
+        spans, whom = content_in(frame, paragraph, verb, last)
+        words = cue_span(paragraph, verb, last)
+        content = joined(doc.text, widened(spans, quotations, words))
+        if content:
+            noun = source_of(verb)
+            source = noun_phrase(paragraph, noun, verb) if noun is not None else None
+            addressee = noun_phrase(paragraph, whom) if whom is not None and whom != noun else None
+            return Attribution(words, source, content, addressee, None, act, 0.8)
+    return None
+
+
+def widened(spans: list[Span], quotations: tuple[Quotation, ...], cue: Span) -> list[Span]:
+    """Contents with the quotations they run into, whole; a cue inside a quotation keeps to that quotation."""
+    home = next((q for q in quotations if q.start <= cue.start < q.end), None)
+    if home:
+        return [Span(max(s.start, home.start), min(s.end, home.end)) for s in spans if s.overlaps(home.inner)]
+    return spans + [q.inner for q in quotations if any(q.inner.overlaps(s) for s in spans)]

@@ -1,0 +1,122 @@
+"""Who a source is: the name that its words stand for, how it is identified, how many it is, how it knows."""
+
+from __future__ import annotations
+
+import re
+
+from sitroom.model import Access, Identity, Mention, MentionKind, Span
+
+__all__ = ["access_of", "count_of", "identity_of", "is_outlet", "mention_of", "points_back", "resolved_name"]
+
+NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)} | {
+    "both": 2
+}
+
+ACCESS = (
+    (
+        Access.DIRECT,
+        r"direct(?:ly)? (?:knowledge|involved|familiar)|first-?hand|involved in|took part in|who attended|present at",
+    ),
+    (Access.WITNESS, r"\b(?:eye-?)?witness|who (?:saw|was there|were there)|survivor"),
+    (Access.BRIEFED, r"\bbriefed (?:on|about|by)|familiar with|informed (?:about|of)|with knowledge of|aware of"),
+    (Access.CLOSE, r"\bclose to\b|\bin the entourage|inner circle"),
+)
+
+DOCUMENT = re.compile(
+    r"\b(?:reports?|statements?|letters?|documents?|resolutions?|communiqu[eé]s?|memos?|memorand(?:um|a)|cables?|stud(?:y|ies)|surveys?|"
+    r"polls?|indictments?|transcripts?|texts?|emails?|articles?|editorials?|leaflets?|dossiers?|drafts?|treaty|constitution|figures|data|records|files)\b",
+    re.IGNORECASE,
+)
+OUTLET = re.compile(
+    r"\b(?:TV|televisions?|radio|newspapers?|news(?:\s+agenc(?:y|ies))?|agenc(?:y|ies)|dail(?:y|ies)|weekl(?:y|ies)|broadcasters?|channels?|magazines?|media|press|"
+    r"websites?|outlets?|Times|Post|Journal|Herald|Tribune|Guardian|Telegraph|Reuters|AFP|AP|Associated Press|BBC|CNN|Al[- ]Jazeera|Al[- ]Arabiya|NBC|CBS|ABC|Fox News|Bloomberg|"
+    r"NPR|Sky News|TASS|Interfax|Xinhua|Twitter|Facebook|Telegram|YouTube|Instagram)\b"
+)
+MANY = re.compile(
+    r"\b(?:sources|officials|diplomats|witnesses|residents|analysts|activists|rebels|leaders|observers|critics|experts|people|police|"
+    r"reports|media|others|some|many|several|most|authorities|aides|members|supporters|opponents|soldiers|fighters|ministers|groups|lawyers|workers|doctors|investigators|commanders)\b",
+    re.IGNORECASE,
+)
+BACK = re.compile(
+    r"(?:the|this|its|their)\s+(?:\w+\s+)?(?:report|reports|newspaper|paper|agency|news agency|daily|article|website|channel|broadcaster|network|magazine|outlet|weekly)s?$",
+    re.IGNORECASE,
+)
+
+
+def mention_of(span: Span, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The mention that a source's words are, or the one they are built around: the first named one that nothing owns."""
+    inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
+    filling = next((m for m in inside if 2 * (m.end - m.start) > span.end - span.start), None)
+    people = [m for m in inside if m.kind is MentionKind.PERSON]
+    around = next((m for m in mentions if m.span.holds(span)), None)
+    return filling or (people[0] if people else None) or around
+
+
+def resolved_name(span: Span, text: str, mentions: tuple[Mention, ...]) -> str | None:
+    """The full name that a source's words stand for, None where they say it themselves or nothing in the report does."""
+    mention = mention_of(span, mentions)
+    return mention.name if mention and mention.name not in span.of(text) else None
+
+
+def points_back(words: str) -> bool:
+    """Whether a source is "the report" or "the newspaper": the outlet last named."""
+    return bool(BACK.match(words))
+
+
+def is_outlet(span: Span, text: str, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a noun phrase names a medium: an agency, a paper, a station, a network."""
+    mention = mention_of(span, mentions)
+    if mention is not None and mention.end - mention.start > (span.end - span.start) / 2:
+        if mention.kind is MentionKind.OUTLET:
+            return True
+        if mention.kind in (MentionKind.PERSON, MentionKind.STATE, MentionKind.PLACE):
+            return False
+    words = span.of(text)
+    head = re.split(r",| of | for | at | from | who | run ", words)[0]
+    return bool(OUTLET.search(head)) and not re.search(
+        r"\b(?:officials?|sources?|ministers?|editors?|correspondents?|reporters?|conference)$", head
+    )
+
+
+def identity_of(span: Span, text: str, mentions: tuple[Mention, ...], resolved: str | None) -> Identity:
+    """How a report identifies a source."""
+    words = span.of(text)
+    head = re.split(r",| of | for | in | at | from | who ", words)[0]
+    if is_outlet(span, text, mentions) or points_back(words):
+        return Identity.OUTLET
+    if DOCUMENT.search(head):
+        return Identity.DOCUMENT
+    mention = mention_of(span, mentions)
+    if resolved or (
+        mention
+        and mention.kind is not MentionKind.PLACE
+        and not MANY.search(head)
+        and re.search(r"[A-Z]", mention.text[:1])
+    ):
+        return Identity.NAMED
+    if MANY.search(head) or count_of(words):
+        return Identity.COLLECTIVE
+    named = bool(re.fullmatch(r"(?:the |The )?(?:[A-Z][\w’'.-]*(?:\s|$))+", head.strip()))
+    return Identity.NAMED if named else Identity.DESCRIBED
+
+
+def count_of(words: str) -> int | None:
+    """How many a source is, where the words say so.
+
+    >>> count_of("five sources"), count_of("a commander"), count_of("12 officials")
+    (5, None, 12)
+    """
+    first = re.match(r"(?:at least |more than |the |all )*([\w]+)", words.lower())
+    if not first:
+        return None
+    number = first.group(1)
+    return NUMBERS.get(number) or (int(number) if number.isdigit() and 1 < int(number) < 1000 else None)
+
+
+def access_of(words: str) -> Access | None:
+    """How a source is said to know.
+
+    >>> access_of("six officials with direct knowledge of the talks"), access_of("a person briefed on the plan")
+    (<Access.DIRECT: 'direct'>, <Access.BRIEFED: 'briefed'>)
+    """
+    return next((access for access, pattern in ACCESS if re.search(pattern, words, re.IGNORECASE)), None)

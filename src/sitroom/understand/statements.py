@@ -1,0 +1,133 @@
+"""Statements: who said what, on whose authority, in which words. Attributions go in, whole statements come out.
+
+Attributions come from the rules (``rule_attributions``); a trained reader's can be merged in, see ``find_statements``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitroom.model import Link, Mention, Span, Statement, Time
+from sitroom.understand.acts import act_of
+from sitroom.understand.attribution import Attribution, clipped
+from sitroom.understand.attributions import rule_attributions
+from sitroom.understand.chains import outer_of
+from sitroom.understand.channels import channel_near
+from sitroom.understand.document import Document, Quotation
+from sitroom.understand.forms import form_of
+from sitroom.understand.quotations import whole_quotations
+from sitroom.understand.sources import access_of, count_of, identity_of, is_outlet, points_back, resolved_name
+
+__all__ = ["find_statements", "statements_from"]
+
+IMAGINED = re.compile(
+    r"\b(?:way of saying|as (?:if|though) (?:to say|saying|he said|they said|they were saying)|as much as to say|imagines?\b[^.]{0,40}\bsay(?:ing)?)\b[^.]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def find_statements(doc: Document, mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
+    """The statements of a report, in the order of the text, as the rules find them."""
+    return statements_from(rule_attributions(doc), doc, mentions, times)
+
+
+def statements_from(
+    found: list[Attribution], doc: Document, mentions: tuple[Mention, ...], times: tuple[Time, ...]
+) -> tuple[Statement, ...]:
+    """Whole statements from attributions, whoever found them."""
+    maker = Maker(doc, mentions, times, whole_quotations(doc), tuple(found))
+    return tuple(maker.statement(n, one) for n, one in enumerate(found, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Turns attributions into statements with what the whole report tells."""
+
+    doc: Document
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    quotations: tuple[Quotation, ...]
+    found: tuple[Attribution, ...]
+
+    def statement(self, number: int, one: Attribution) -> Statement:
+        """The statement that an attribution makes, with its chain."""
+        chain = self.chain(one)
+        content = " ".join(s.of(self.doc.text) for s in one.content)
+        imagined = self.imagined(one)
+        return Statement(
+            f"s{number}",
+            chain,
+            one.content,
+            form_of(one.content, self.quotations),
+            act_of(one.act, content, chain[-1].identity),
+            imagined,
+            self.said_on(one),
+            one.confidence,
+        )
+
+    def chain(self, one: Attribution) -> tuple[Link, ...]:
+        """The links of an attribution, outermost first. Imagined words hang on the one who imagines them."""
+        outer = outer_of(one, list(self.found))
+        above = self.chain(outer) if outer else ()
+        if outer and self.imagined(one):
+            return above
+        return (*above, self.link(one))
+
+    def link(self, one: Attribution) -> Link:
+        """The last link of an attribution's chain."""
+        clause = self.clause(one)
+        addressee, channel = one.addressee, one.channel
+        if addressee and not channel and is_outlet(addressee, self.doc.text, self.mentions):
+            addressee, channel = None, addressee
+        channel = channel or channel_near(self.doc.text, clause)
+        if one.source is None:
+            return Link(cue=one.cue, channel=channel, addressee=addressee)
+        words = one.source.of(self.doc.text)
+        resolved = resolved_name(one.source, self.doc.text, self.mentions)
+        if points_back(words):
+            resolved = self.outlet_before(one) or resolved
+        return Link(
+            one.source,
+            None if one.carried else words,
+            resolved or (words if one.carried else None),
+            identity_of(one.source, self.doc.text, self.mentions, resolved),
+            count_of(words),
+            access_of(words),
+            one.cue,
+            channel,
+            addressee,
+        )
+
+    def clause(self, one: Attribution) -> list[Span]:
+        """The words of an attribution's sentence that lie outside its content."""
+        if one.cue is None:
+            return []
+        paragraph = self.doc.paragraph_at(one.cue.start)
+        words = paragraph.words(one.cue) if paragraph else None
+        if paragraph is None or words is None or not len(words):
+            return []
+        first, last = words[0].sent, words[-1].sent
+        return clipped(Span(paragraph.span(first).start, paragraph.span(last).end), one.content)
+
+    def outlet_before(self, one: Attribution) -> str | None:
+        """The outlet last named as a source before this attribution: what "the report" points to."""
+        for other in reversed([o for o in self.found if o.start < one.start and o.source]):
+            source = other.source
+            if source and is_outlet(source, self.doc.text, self.mentions):
+                words = source.of(self.doc.text)
+                if not points_back(words):
+                    return resolved_name(source, self.doc.text, self.mentions) or words
+            if other.addressee and is_outlet(other.addressee, self.doc.text, self.mentions):
+                return other.addressee.of(self.doc.text)
+        return None
+
+    def said_on(self, one: Attribution) -> str | None:
+        """The day named beside the cue."""
+        clause = self.clause(one)
+        return next((t.value for t in self.times if t.value and any(s.holds(t.span) for s in clause)), None)
+
+    def imagined(self, one: Attribution) -> bool:
+        """Whether the words before a content say that it is made up: "a way of saying: …"."""
+        start = one.content[0].start
+        return bool(IMAGINED.search(self.doc.text[max(0, start - 60) : start].rstrip("‘'“\": ")))
