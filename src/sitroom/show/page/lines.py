@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sitroom.show.lines import Line, Listing
-from sitroom.show.markup import Html, element, glued
+from sitroom.show.page.markup import Html, element, glued
+from sitroom.show.page.source_text import anchor
 from sitroom.show.sections.sources import Reference
-from sitroom.show.source_text import anchor
 from sitroom.show.words import Words
 
 __all__ = ["citation", "dots", "fact", "items", "refs", "rest", "told"]

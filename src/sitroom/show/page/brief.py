@@ -6,10 +6,11 @@ from importlib.resources import files
 
 from sitroom.facts import Facts
 from sitroom.show.brief import Brief
-from sitroom.show.html_lines import citation, dots, fact, items, refs, rest, told
 from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing
-from sitroom.show.markup import Html, element, glued
+from sitroom.show.page.lines import citation, dots, fact, items, refs, rest, told
+from sitroom.show.page.markup import Html, element, glued
+from sitroom.show.page.source_text import source_text, words_in
 from sitroom.show.sections.accounts import Question, Stance
 from sitroom.show.sections.commitments import Pledge, Stage
 from sitroom.show.sections.new import New
@@ -17,8 +18,7 @@ from sitroom.show.sections.sources import Origin, Reference
 from sitroom.show.sections.speakers import Speaker
 from sitroom.show.sections.standing import Bloc, Standing
 from sitroom.show.sections.timeline import Timeline
-from sitroom.show.source_text import source_text, words_in
-from sitroom.show.words import Words, count
+from sitroom.show.words import Words, count, short
 
 __all__ = ["page"]
 
@@ -53,7 +53,7 @@ def page(brief: Brief, facts: Facts) -> str:
 def head(brief: Brief) -> Html:
     """The page's head, with the style inside it."""
     title = "The state of things" + (f" as known on {brief.as_of}" if brief.as_of else "")
-    style = files("sitroom.show").joinpath("page.css").read_text(encoding="utf-8")
+    style = files("sitroom.show.page").joinpath("page.css").read_text(encoding="utf-8")
     return element(
         "head",
         element("meta", charset="utf-8"),
@@ -147,8 +147,10 @@ def question_block(question: Question) -> Html:
 def stance_card(id: str, stance: Stance) -> Html:
     """One answer: what, by whom, from how many lineages."""
     by = element("p", stance.by, " · ", element("span", stance.lineages, class_="count"), class_="by")
-    inside = fact(id, stance.words, element("span", "the words"))
-    return element("div", element("p", stance.value, class_="value"), by, inside, class_="stance")
+    quote = element("span", f"“{short(stance.words[0].quote)}”" if stance.words else "the words", class_="said")
+    return element(
+        "div", element("p", stance.value, class_="value"), by, fact(id, stance.words, quote), class_="stance"
+    )
 
 
 def pledges(found: Listing[Pledge]) -> Html:
@@ -224,12 +226,15 @@ def texts(brief: Brief, facts: Facts) -> Html:
     cited: dict[str, set[Words]] = {}
     for piece in words_in(brief):
         cited.setdefault(piece.report, set()).add(piece)
-    shown = []
+    shown, others = [], []
     for reference in brief.references:
         if reference.report in cited:
             body = source_text(index.reports[reference.report], reference.number, cited[reference.report])
             shown.append(report_block(reference, body))
-    return glued(shown)
+        else:
+            others.append(element("li", citation(reference), id=f"r{reference.number}"))
+    rest = element("h3", "Reports that no line of this brief rests on") if others else None
+    return glued((*shown, rest, element("ul", *others, class_="reports") if others else None))
 
 
 def report_block(reference: Reference, body: Html) -> Html:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sitroom.facts import FiledReport
 from sitroom.model import Span
-from sitroom.show.markup import Html, element, escaped, glued
+from sitroom.show.page.markup import Html, element, escaped, glued
 from sitroom.show.words import Words, count
 
 __all__ = ["anchor", "source_text", "words_in"]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sitroom.show.lines import Line, Listing
-from sitroom.show.words import clean, short
+from sitroom.show.terminal.console import bullet, joined, numbers, print_parts, proof, rest, said, tail, under
+from sitroom.show.words import clean
 
 if TYPE_CHECKING:
     from sitroom.show.brief import Brief
+    from sitroom.show.lines import Line, Listing
     from sitroom.show.sections.accounts import Question
     from sitroom.show.sections.commitments import Pledge
     from sitroom.show.sections.new import New
@@ -22,30 +23,13 @@ if TYPE_CHECKING:
     from sitroom.show.sections.speakers import Speaker
     from sitroom.show.sections.standing import Standing
     from sitroom.show.sections.timeline import Timeline
-    from sitroom.show.words import Words
 
-__all__ = ["console", "print_brief"]
-
-NARROWEST, WIDEST = 80, 120
-QUOTE = 150
-"""A quote is cut after this many characters: ``why`` shows all of it."""
-
-
-def console(out: TextIO, width: int | None = None) -> Console:
-    """Where to print: as wide as the terminal, but 80 to 120 columns; 100 where it is no terminal."""
-    made = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    wide = width or (made.width if made.is_terminal else 100)
-    made.width = min(max(wide, NARROWEST), WIDEST)
-    return made
+__all__ = ["print_brief"]
 
 
 def print_brief(brief: Brief, out: TextIO, width: int | None = None) -> None:
     """Print the brief."""
-    screen = console(out, width)
-    with screen.capture() as shown:
-        screen.print(Group(*brief_parts(brief)))
-    # Rich fills lines with blanks; whoever pipes the brief on does not want them.
-    out.write("".join(f"{line.rstrip()}\n" for line in shown.get().splitlines()))
+    print_parts(brief_parts(brief), out, width)
 
 
 def brief_parts(brief: Brief) -> Iterator[RenderableType]:
@@ -78,26 +62,6 @@ def section(title: str, note: str, shown: int) -> Iterator[RenderableType]:
         yield Padding(Text("nothing on record", style="dim"), (0, 0, 0, 2))
 
 
-def said(text: str, style: str = "") -> Text:
-    """Words from a report, harmless to a terminal."""
-    return Text(clean(text), style=style)
-
-
-def joined(pieces: Iterable[Text], between: str = " · ") -> Text:
-    """Pieces with a dot between them, the empty ones left out."""
-    return Text(between, style="dim").join([piece for piece in pieces if piece.plain])
-
-
-def numbers(words: Sequence[Words]) -> str:
-    """The reports that some words stand in: "[1][4]"."""
-    return "".join(f"[{number}]" for number in dict.fromkeys(word.number for word in words))
-
-
-def tail(id: str, words: Sequence[Words]) -> Text:
-    """The id to ask ``why`` with, and the reports."""
-    return Text.assemble("  ", (id, "dim cyan"), " ", (numbers(words), "dim"))
-
-
 def body(line: Line, dated: bool = True) -> Text:
     """A fact's line, with its marks, id and reports."""
     pieces = [said(line.text, "bold"), *(said(note) for note in line.notes)]
@@ -106,42 +70,11 @@ def body(line: Line, dated: bool = True) -> Text:
     return joined(pieces).append_text(marks).append_text(tail(line.id, line.words))
 
 
-def proof(words: Sequence[Words], told: str) -> Text | None:
-    """The first quote a fact rests on, None where the line itself already says it."""
-    if not words:
-        return None
-    quote = short(words[0].quote, QUOTE)
-    bare = quote.removesuffix(" …").casefold()
-    if bare in clean(told).casefold():
-        return None
-    return Text(f"“{quote}”", style="italic dim")
-
-
 def item(line: Line, dated: bool = True) -> RenderableType:
     """A fact's line as an item of a list, with the quote under it where the line does not hold it."""
     text = body(line, dated)
     quote = proof(line.words, text.plain)
     return bullet(Group(text, quote) if quote else text)
-
-
-def bullet(content: RenderableType, mark: str = "•") -> RenderableType:
-    """An item of a list, its further lines hanging."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=3, justify="right")
-    grid.add_column(ratio=1)
-    grid.add_row(Text(mark, style="dim"), content)
-    return grid
-
-
-def rest(found: Listing[object]) -> Iterator[RenderableType]:
-    """How many more there are."""
-    if found.rest:
-        yield Padding(Text(found.rest, style="dim"), (0, 0, 0, 4))
-
-
-def under(title: str, style: str = "bold") -> RenderableType:
-    """A small heading in a section."""
-    return Padding(said(title, style), (0, 0, 0, 2))
 
 
 def new_parts(new: New) -> Iterator[RenderableType]:

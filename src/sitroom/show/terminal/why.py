@@ -1,0 +1,68 @@
+"""``why`` in a terminal: the words in context, then each step from them to the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sitroom.show.terminal.console import console, print_parts, said
+from sitroom.show.words import Words, clean
+
+if TYPE_CHECKING:
+    from sitroom.show.why import Row, Why
+
+__all__ = ["context", "print_why"]
+
+
+def print_why(why: Why, out: TextIO, width: int | None = None) -> None:
+    """Print why the record holds a fact. Without colour the evidence stands between » and «."""
+    screen = console(out, width)
+    marked = not screen.is_terminal or screen.no_color
+    print_parts(why_parts(why, marked), out, width)
+
+
+def why_parts(why: Why, marked: bool) -> Iterator[RenderableType]:
+    """The fact, its words, its steps."""
+    yield Text.assemble((clean(why.headline), "bold"), "  ", (f"{why.kind} {why.id}", "dim cyan"))
+    if why.cited:
+        yield Text.assemble("\n", ("IT RESTS ON THESE WORDS", "bold cyan"))
+    for cited in why.cited:
+        yield Padding(context(cited.words, marked), (0, 0, 0, 2))
+        where = f"[{cited.words.number}] {clean(cited.words.label)} · {clean(cited.lineage)}"
+        place = f"{cited.words.report}, characters {cited.words.start}–{cited.words.end}"
+        yield Padding(Text(f"{where} · {place}", style="dim"), (0, 0, 1, 4))
+    if why.rows:
+        yield Text("STEP BY STEP", style="bold cyan")
+        yield Padding(steps(why.rows), (0, 0, 0, 2))
+
+
+def context(words: Words, marked: bool) -> Text:
+    """A quote in its sentence."""
+    left, right = ("»", "«") if marked else ("", "")
+    quote = (left + clean(words.quote) + right, "bold underline")
+    return Text.assemble(spaced(words.before), quote, spaced(words.after))
+
+
+def spaced(text: str) -> str:
+    """Words beside a quote: clean, with the blank that parts them from it."""
+    first, last = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{first}{clean(text)}{last}" if text.strip() else ""
+
+
+def steps(rows: tuple[Row, ...]) -> Table:
+    """Each step with what it is about in a column of its own."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", min_width=12)
+    grid.add_column(ratio=1)
+    label = ""
+    for row in rows:
+        numbers = "".join(f"[{n}]" for n in dict.fromkeys(words.number for words in row.words))
+        text = said(row.text).append(f" {numbers}" if numbers else "", style="dim")
+        grid.add_row("" if row.label == label else row.label, text)
+        label = row.label
+    return grid
