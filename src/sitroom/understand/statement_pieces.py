@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["CASES", "CLS", "PAD", "QUOTES", "SEP", "WINDOW", "Ints", "Pieces", "cut", "windows"]
+__all__ = ["CASES", "CLS", "PAD", "QUOTES", "SEP", "WINDOW", "Ints", "Pieces", "cut", "load_tokenizer", "windows"]
 
 Ints = NDArray[np.int64]
 
@@ -53,6 +54,16 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+def load_tokenizer(file: Path) -> Tokenizer:
+    """The tokenizer of a ``tokenizer.json``, which must not shorten what it is given."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def cut(text: str, story: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Pieces:

@@ -1,0 +1,185 @@
+"""Set thresholds and calibrate confidence on held-out training articles, then score a development part.
+
+    python train/statements_tune.py WEIGHTS.pt --polnear TRAIN_DIR --annotated DIR --minilm MINILM_DIR [--dev DEV_DIR]
+
+Writes WEIGHTS.json beside the weights: the settings the runtime reads, without the thresholds' data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from statements import HELD_OUT_ANNOTATED, HELD_OUT_POLNEAR, held_out
+from statements_data import relations
+from statements_model import ACTS, StatementNet
+from statements_score import Marked, Tally, characters, match
+
+from sitroom.understand.statement_decode import FEATURES, confidence
+from sitroom.understand.statement_model import FoundStatement, RoleScores, Settings, StatementModel
+from sitroom.understand.statement_pieces import Ints, load_tokenizer
+
+__all__ = ["TorchNetwork", "calibrate", "load_net", "marked_articles", "score"]
+
+Article = tuple[str, list[Marked]]
+Rated = tuple[str, list[Marked], list[FoundStatement]]
+
+
+class TorchNetwork:
+    """The network in torch, behind the runtime's interface."""
+
+    def __init__(self, net: StatementNet) -> None:
+        self.net = net.eval()
+
+    @torch.inference_mode()
+    def encode(self, ids: Ints, quote: Ints, case: Ints, style: Ints) -> tuple[np.ndarray, np.ndarray]:
+        states = self.net.encoder(*(torch.from_numpy(x) for x in (ids, quote, case, style)))
+        return states.numpy(), self.net.cues(states).numpy()
+
+    @torch.inference_mode()
+    def roles(self, states: np.ndarray, paragraph: Ints, first: Ints, last: Ints) -> RoleScores:
+        roles = self.net.roles(*(torch.from_numpy(x) for x in (states, paragraph, first, last)))
+        return RoleScores(roles.emit.numpy(), roles.edge.numpy(), roles.act.numpy(), roles.valid.numpy())
+
+
+def load_net(weights: Path) -> StatementNet:
+    net = StatementNet()
+    net.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    return net.eval()
+
+
+def marked_articles(folder: Path, names: Sequence[str] | None = None) -> list[Article]:
+    """Text and marked statements of a PolNeAR part, the first annotator's."""
+    found = []
+    for path in sorted((folder / "text").glob("*.txt")):
+        files = sorted((folder / "attributions").glob(path.stem + "_*.ann"))
+        if not files or (names is not None and path.stem not in names):
+            continue
+        with path.open(encoding="utf-8", newline="") as handle:
+            text = handle.read()
+        rows = relations(files[0])
+        marked = [Marked(characters(r["Content"], text), characters(r["Source"], text)) for r in rows]
+        found.append((text, marked))
+    return found
+
+
+def marked_reports(folder: Path, names: Sequence[str]) -> list[Article]:
+    """The same of reports annotated in full; the source is the words at the place."""
+    found = []
+    for line in (folder / "annotated.jsonl").read_text(encoding="utf-8").splitlines():
+        report = json.loads(line)
+        if report["id"] in names:
+            text = report["text"]
+            found.append((text, [
+                Marked(characters([tuple(s["quote_span"])], text),
+                       characters([tuple(s["words_span"])] if s["words_span"] else [], text))
+                for s in report["statements"]]))  # fmt: skip
+    return found
+
+
+def score(model: StatementModel, articles: Sequence[Article]) -> dict[str, object]:
+    """Figures of the model on marked articles."""
+    tally = Tally()
+    for text, marked in articles:
+        tally.add(text, marked, [_as_marked(text, s) for s in model.find(text, [(0, len(text))])])
+    return tally.figures()
+
+
+def calibrate(model: StatementModel, flat: Sequence[Article], full: Sequence[Article]) -> StatementModel:
+    """A model whose confidence and thresholds fit the held-out articles.
+
+    ``flat`` articles (PolNeAR) mark no statement told inside another, so they have no say about those.
+    """
+    rated = [[(t, m, model.candidates(t, [(0, len(t))])) for t, m in part] for part in (flat, full)]
+    rows, right = [], []
+    for part, is_flat in zip(rated, (True, False), strict=True):
+        for text, marked, found in part:
+            hits = {j for _, j in match([m for m in marked if m.content], [_as_marked(text, s) for s in found], 0.5)}
+            for j, statement in enumerate(found):
+                if not (is_flat and statement.nested):
+                    rows.append(statement.features)
+                    right.append(float(j in hits))
+    weights = _logistic(np.array(rows), np.array(right))
+    fitted = dict(zip(("bias", *FEATURES), weights.round(5).tolist(), strict=True))
+    settings = replace(model.settings, confidence=fitted)
+    rated = [[(t, m, [_rerated(s, fitted) for s in found]) for t, m, found in part] for part in rated]
+    best = (0.0, 0.5, 0.5)
+    for high in np.arange(0.2, 0.8, 0.02):
+        trial = StatementModel(model.network, model.tokenizer, replace(settings, threshold=high, nested_threshold=high))
+        figures = [_score_rated(trial, part) for part in rated]
+        total = sum(figures)
+        if total > best[0]:
+            best = (total, round(float(high), 2), round(float(high), 2))
+    return StatementModel(
+        model.network, model.tokenizer, replace(settings, threshold=best[1], nested_threshold=best[2])
+    )
+
+
+def _score_rated(model: StatementModel, rated: Sequence[Rated]) -> float:
+    tally = Tally()
+    for text, marked, found in rated:
+        tally.add(text, marked, [_as_marked(text, s) for s in model.keep(found)])
+    f1 = tally.figures()["f1"]
+    assert isinstance(f1, float)
+    return f1
+
+
+def _rerated(statement: FoundStatement, weights: Mapping[str, float]) -> FoundStatement:
+    return replace(statement, confidence=confidence(statement.features, weights))
+
+
+def _as_marked(text: str, s: FoundStatement) -> Marked:
+    return Marked(characters(s.content, text), characters([s.source] if s.source else [], text))
+
+
+def _logistic(rows: np.ndarray, right: np.ndarray, penalty: float = 1.0) -> np.ndarray:
+    """Weights of a logistic model, bias first, by Newton's steps."""
+    x = np.hstack((np.ones((len(rows), 1)), rows))
+    weights = np.zeros(x.shape[1])
+    ridge = penalty * np.eye(x.shape[1])
+    ridge[0, 0] = 1e-6
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        slope = x.T @ (right - p) - ridge @ weights
+        bend = (x * (p * (1 - p))[:, None]).T @ x + ridge
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--annotated", type=Path, required=True)
+    parser.add_argument("--minilm", type=Path, required=True)
+    parser.add_argument("--dev", type=Path)
+    parser.add_argument("--style", type=int, default=0)
+    args = parser.parse_args()
+    began, net = time.time(), load_net(args.weights)
+    moves = tuple(tuple(round(x, 4) for x in row) for row in net.moves.tolist())
+    settings = Settings(ACTS, moves, dict.fromkeys(("bias", *FEATURES), 0.0), style=args.style)
+    model = StatementModel(TorchNetwork(net), load_tokenizer(args.minilm / "tokenizer.json"), settings)
+    names = [p.stem for p in (args.polnear / "text").glob("*.txt")]
+    split = json.loads((args.annotated / "split.json").read_text(encoding="utf-8"))
+    flat = marked_articles(args.polnear, sorted(held_out(names, HELD_OUT_POLNEAR)))
+    full = marked_reports(args.annotated, sorted(held_out(split["train"], HELD_OUT_ANNOTATED)))
+    model = calibrate(model, flat, full)
+    out = {name: getattr(model.settings, name) for name in Settings.__dataclass_fields__}
+    args.weights.with_suffix(".json").write_text(json.dumps(out, indent=1), encoding="utf-8")
+    result = {"weights": args.weights.name, "held_out": score(model, flat), "held_out_reports": score(model, full)}
+    if args.dev:
+        result["dev"] = score(model, marked_articles(args.dev))
+        result["dev_reports"] = score(model, marked_reports(args.annotated, split["dev"]))
+    print(json.dumps({**result, "settings": {k: out[k] for k in ("threshold", "nested_threshold", "confidence")},
+                      "seconds": round(time.time() - began)}))  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())
