@@ -1,0 +1,68 @@
+"""What many readings add up to: actors, lineages, same events, accounts, commitments. Pure: values in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitroom.facts import Correction, Facts, Filed, FiledReport
+from sitroom.reconcile.accounts import accounts_of
+from sitroom.reconcile.actors import cast_of
+from sitroom.reconcile.commitments import commitments_of
+from sitroom.reconcile.corrections import Changes
+from sitroom.reconcile.events import happenings
+from sitroom.reconcile.ids import Ids
+from sitroom.reconcile.lineages import Lineages, lineages_of
+from sitroom.reconcile.statements import statements_of
+from sitroom.reconcile.ties import ties_of
+from sitroom.reconcile.told import told_events
+from sitroom.reconcile.voices import Said, Voices
+
+__all__ = ["reconcile"]
+
+
+def reconcile(filed: Sequence[Filed], corrections: Sequence[Correction] = (), as_of: str | None = None) -> Facts:
+    """The facts that the filed readings add up to, with people's corrections laid over them.
+
+    ``filed`` is in the order of adding; ids come from the first-added words of a fact, so adding reports later renames
+    none. Only current versions count: a report that another one ``replaces`` stays among the reports. Nothing is
+    filtered by ``as_of``: it is the day the commitments are judged on and is kept in the facts.
+    """
+    ids, changes = Ids(), Changes(corrections)
+    replaced = {f.replaces for f in filed if f.replaces}
+    readings = [f.reading for f in filed if f.reading.report.id not in replaced]
+    lineages = lineages_of([f.reading.report for f in filed], ids)
+    cast = cast_of(readings, changes, ids)
+    by_reading = {(r.report.id, own): s for r in readings for own, s in statements_of(r, cast, ids).items()}
+    kept = {key: changes.edited(s) for key, s in by_reading.items() if s.id not in changes.rejected}
+    told = list(told_events(readings, cast, {key: s.id for key, s in kept.items()}))
+    events = happenings(told, cast.by_id, lineages.of, changes, ids)
+    read = {(r.report.id, s.id): (order, r, s) for order, r in enumerate(readings) for s in r.statements}
+    voices = Voices([Said(*read[key], fact=fact) for key, fact in kept.items()], lineages.of)
+    return Facts(
+        as_of=as_of,
+        reports=filed_reports(filed, replaced, lineages),
+        lineages=lineages.all,
+        actors=cast.actors,
+        ties=tuple(changes.kept(ties_of(readings, cast, lineages.of, ids))),
+        statements=tuple(kept.values()),
+        events=tuple(h.event for h in events),
+        accounts=tuple(changes.kept(accounts_of(readings, events, cast, voices, ids))),
+        commitments=tuple(changes.kept(commitments_of(readings, events, cast, kept, as_of, ids))),
+        corrections=tuple(corrections),
+    )
+
+
+def filed_reports(filed: Sequence[Filed], replaced: set[str], lineages: Lineages) -> tuple[FiledReport, ...]:
+    """The reports as they lie in the record, replaced versions among them."""
+    return tuple(
+        FiledReport(
+            report=f.reading.report,
+            reader=f.reading.reader,
+            added=f.added,
+            lineage=lineages.of[f.reading.report.id],
+            lineage_reason=lineages.reasons[f.reading.report.id],
+            replaces=f.replaces,
+            current=f.reading.report.id not in replaced,
+        )
+        for f in filed
+    )

@@ -1,0 +1,57 @@
+"""Accounts: questions that sources answer in ways that cannot all be true, side by side and without a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sitroom.facts import Account, Actor
+from sitroom.model import Reading
+from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.events import Happening
+from sitroom.reconcile.ids import Ids
+from sitroom.reconcile.rival_blame import rival_blame
+from sitroom.reconcile.rival_claims import rival_claims
+from sitroom.reconcile.rival_means import rival_means
+from sitroom.reconcile.rival_origins import rival_origins
+from sitroom.reconcile.rival_speakers import rival_speakers
+from sitroom.reconcile.rival_tolls import rival_tolls
+from sitroom.reconcile.rivals import Rivals
+from sitroom.reconcile.voices import Voices, positions
+
+__all__ = ["accounts_of"]
+
+
+def accounts_of(
+    readings: Sequence[Reading], events: Sequence[Happening], cast: Cast, voices: Voices, ids: Ids
+) -> list[Account]:
+    """All accounts, in the order in which their first positions were reported."""
+    order = {reading.report.id: i for i, reading in enumerate(readings)}
+    found = [r for r in all_rivals(readings, events, cast, voices, cast.by_id) if len({s.key for s in r.stands}) > 1]
+    first = {id(r): min((order[e.report], e.start) for s in r.stands for e in s.evidence) for r in found}
+    return [account_of(rivals, ids) for rivals in sorted(found, key=lambda r: (first[id(r)], r.attribute))]
+
+
+def all_rivals(
+    readings: Sequence[Reading], events: Sequence[Happening], cast: Cast, voices: Voices, actors: Mapping[str, Actor]
+) -> Iterator[Rivals]:
+    """Every question with rival answers, kind by kind."""
+    told = [t for happening in events for t in happening.told]
+    yield from rival_means(readings, told, cast, voices)
+    yield from rival_tolls(events, readings, voices)
+    yield from rival_blame(events, actors, voices)
+    yield from rival_speakers(readings, cast, voices)
+    yield from rival_origins(readings, voices)
+    yield from rival_claims(events, voices)
+
+
+def account_of(rivals: Rivals, ids: Ids) -> Account:
+    """An account from a question and its stands."""
+    made = positions(rivals.stands)
+    return Account(
+        id=ids.of("q", rivals.attribute, *rivals.subject),
+        question=rivals.question,
+        about=rivals.about,
+        attribute=rivals.attribute,
+        positions=made,
+        evidence=tuple(dict.fromkeys(e for p in made for e in p.evidence)),
+    )

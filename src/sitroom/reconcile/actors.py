@@ -1,0 +1,204 @@
+"""Actors: the personas of all reports put together, and who fills a role at a place in a report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitroom.facts import Actor, Alias, Evidence, Party
+from sitroom.model import Link, Mention, MentionKind, Reading, Span
+from sitroom.reconcile.corrections import Changes, Grouped
+from sitroom.reconcile.ids import Ids
+from sitroom.reconcile.names import is_named, name_words, plain
+from sitroom.reconcile.personas import Persona, group_key, personas
+from sitroom.reconcile.sameness import same_actors
+from sitroom.reconcile.words import PRONOUNS
+
+__all__ = ["Cast", "cast_of"]
+
+SHOWN = 5
+"""Places shown for one alias; every report that uses it is among them, however many there are."""
+
+ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All actors, and the way from a report's words to them."""
+
+    actors: tuple[Actor, ...]
+    by_id: dict[str, Actor]
+    of_persona: dict[tuple[str, str], str]
+    mentions: dict[str, list[Mention]]
+
+    def party(self, reading: Reading, span: Span | None) -> Party | None:
+        """Who a span of a report stands for; None where there is no span."""
+        if span is None:
+            return None
+        words = span.of(reading.report.text)
+        mention = self.mention_at(reading, span)
+        return self.named(reading, words, mention.name if mention else None, mention)
+
+    def source(self, reading: Reading, link: Link) -> Party | None:
+        """Who a link of a statement's chain names as its source."""
+        words = link.words or (link.source.of(reading.report.text) if link.source else None)
+        if words is None:
+            return None
+        mention = self.mention_at(reading, link.source) if link.source else None
+        return self.named(reading, words, link.resolved or (mention.name if mention else None), mention)
+
+    def named(self, reading: Reading, words: str, name: str | None, mention: Mention | None) -> Party:
+        """The party for words that stand for ``name``, with its actor where the report's mentions lead to one."""
+        report = reading.report.id
+        keys = [plain(name or words, MentionKind.PERSON), plain(name or words)]
+        keys += [group_key(mention)] if mention else []
+        found = next((self.of_persona[report, key] for key in keys if (report, key) in self.of_persona), None)
+        actor = self.by_id.get(found) if found else None
+        return Party(words, actor.name if actor else (name or words), found)
+
+    def mention_at(self, reading: Reading, span: Span) -> Mention | None:
+        """The mention that a span is about: one that fills most of it, or the person it ends with."""
+        near = self.overlapping(reading.report.id, span)
+        bare = span.end - span.start - article(span.of(reading.report.text))
+        filling = [m for m in near if min(m.end, span.end) - max(m.start, span.start) > 0.6 * bare]
+        heads = [m for m in near if m.end == span.end and m.kind is MentionKind.PERSON]
+        firsts = [m for m in near if m.start <= span.start + 4 and reading.report.text[m.end : m.end + 1] == ","]
+        return next(iter(sorted(filling, key=lambda m: m.start - m.end) + heads + firsts), None)
+
+    def overlapping(self, report: str, span: Span) -> list[Mention]:
+        """The mentions of a report that share a character with a span."""
+        mentions = self.mentions.get(report, [])
+        at = bisect_left(mentions, span.start - 200, key=lambda m: m.start)
+        found = []
+        for mention in mentions[at:]:
+            if mention.start >= span.end:
+                break
+            if mention.end > span.start:
+                found.append(mention)
+        return found
+
+    def of_mention(self, reading: Reading, mention: Mention) -> str | None:
+        """The id of the actor that a mention stands for."""
+        return self.of_persona.get((reading.report.id, group_key(mention)))
+
+    def actors_in(self, reading: Reading, span: Span) -> list[str]:
+        """The ids of the actors mentioned within a span, in order, each once."""
+        found = [self.of_mention(reading, m) for m in self.overlapping(reading.report.id, span)]
+        return list(dict.fromkeys(actor for actor in found if actor))
+
+
+def article(words: str) -> int:
+    """How many characters the article at the start of some words takes."""
+    return next((len(a) for a in ARTICLES if words.lower().startswith(a)), 0)
+
+
+def cast_of(readings: Sequence[Reading], changes: Changes, ids: Ids) -> Cast:
+    """The actors of all readings, as people corrected them, and the way from the readings' words to them."""
+    people = [p for order, reading in enumerate(readings) for p in personas(order, reading)]
+    joined = same_actors(people)
+    found = [
+        Grouped(name_of_group(people[head], ids), members, joined.reasons[head])
+        for head, members in sorted(joined.groups().items())
+    ]
+    groups = [
+        g
+        for g in changes.regrouped(found, lambda i, name: goes_by(people[i], name), ids)
+        if g.id not in changes.rejected
+    ]
+    actors = [changes.edited(actor_of(g.id, [people[i] for i in g.members], g.because)) for g in groups]
+    return lookup(readings, people, groups, actors)
+
+
+def name_of_group(first: Persona, ids: Ids) -> str:
+    """The id of the actor that a persona begins."""
+    return ids.of("a", first.report.id, first.first.start, first.first.end)
+
+
+def goes_by(persona: Persona, name: str) -> bool:
+    """Whether a report calls somebody by these words."""
+    return any(m.text.casefold() == name.casefold() or m.name.casefold() == name.casefold() for m in persona.mentions)
+
+
+def lookup(readings: Sequence[Reading], people: list[Persona], groups: list[Grouped], actors: list[Actor]) -> Cast:
+    """The way from the readings' words to the actors."""
+    of_persona: dict[tuple[str, str], str] = {}
+    members = [(people[i], actor.id) for g, actor in zip(groups, actors, strict=True) for i in g.members]
+    for persona, actor in members:
+        for key in persona.keys:
+            of_persona.setdefault((persona.report.id, key), actor)
+    of_persona.update({(persona.report.id, persona.key): actor for persona, actor in members})
+    mentions = {r.report.id: sorted(r.mentions, key=lambda m: (m.start, m.end)) for r in readings}
+    return Cast(tuple(actors), {a.id: a for a in actors}, of_persona, mentions)
+
+
+def actor_of(made_id: str, people: list[Persona], because: Iterable[str]) -> Actor:
+    """One actor from the personas that are it."""
+    kinds = Counter(p.kind for p in people for _ in p.mentions)
+    kind = min(kinds, key=lambda k: (-kinds[k], k.value))
+    return Actor(
+        id=made_id,
+        name=shown_name(people, kind),
+        kind=kind,
+        country=most(m.country for p in people for m in p.mentions),
+        sector=most(m.sector for p in people for m in p.mentions),
+        aliases=aliases(people),
+        evidence=tuple(Evidence.at(p.report, p.first.span) for p in people),
+        because=tuple(because),
+    )
+
+
+def most(values: Iterable[str | None]) -> str | None:
+    """The most frequent value that is known."""
+    found = Counter(v for v in values if v)
+    return min(found, key=lambda v: (-found[v], v)) if found else None
+
+
+def shown_name(people: list[Persona], kind: MentionKind) -> str:
+    """The name to show: a person's fullest, a body's most frequent."""
+    names: Counter[str] = Counter()
+    reports: dict[str, set[str]] = defaultdict(set)
+    for persona in people:
+        for name, times in persona.names.items():
+            names[bare(name)] += times
+            reports[bare(name)].add(persona.report.id)
+    if not names:
+        return people[0].first.name
+    if kind is MentionKind.PERSON:
+        return bare_person(max(names, key=lambda n: (len(plain(n, kind).split()), names[n], -len(n), n)))
+    # A state is called by its name, not by its demonym or its capital's.
+    return max(names, key=lambda n: (len(reports[n]), names[n], len(n), n))
+
+
+def bare(name: str) -> str:
+    """A name without the article it begins with and the "'s" it ends with."""
+    cut = name[article(name) :]
+    return cut.removesuffix("'s").removesuffix("’s").strip() or name
+
+
+def bare_person(name: str) -> str:
+    """A person's name without the titles before it, in its own spelling."""
+    kept = len(plain(name, MentionKind.PERSON).split())
+    words = name.split()
+    while len(words) > 1 and len(name_words(" ".join(words[1:]))) >= kept:
+        words = words[1:]
+    return " ".join(words)
+
+
+def aliases(people: list[Persona]) -> tuple[Alias, ...]:
+    """Every wording under which an actor appears, pronouns left out, most frequent first."""
+    places: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
+    for persona in people:
+        for mention in persona.mentions:
+            if " ".join(name_words(mention.text)) not in PRONOUNS:
+                places[mention.text].append((persona.report.id, Evidence.at(persona.report, mention.span)))
+    ordered = sorted(places.items(), key=lambda item: (-len(item[1]), not is_named(item[0], people[0].kind), item[0]))
+    return tuple(Alias(name, chosen(found)) for name, found in ordered)
+
+
+def chosen(found: list[tuple[str, Evidence]]) -> tuple[Evidence, ...]:
+    """The places to show for an alias: the first of each report, then more up to ``SHOWN``."""
+    firsts = list(dict(reversed(found)).values())
+    more = [evidence for _, evidence in found if evidence not in firsts] if len(firsts) < SHOWN else []
+    return tuple(firsts[::-1] + more[: SHOWN - len(firsts)])

@@ -1,0 +1,140 @@
+"""Events: what many reports tell of one happening, put together, with its independent tellers counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sitroom import facts
+from sitroom.facts import Actor, Party
+from sitroom.model import EventStatus
+from sitroom.reconcile.corrections import Changes, Grouped
+from sitroom.reconcile.dates import days
+from sitroom.reconcile.figures import figures, incompatible
+from sitroom.reconcile.ids import Ids
+from sitroom.reconcile.same_event import same_events
+from sitroom.reconcile.told import Told
+
+__all__ = ["Happening", "happenings"]
+
+T = TypeVar("T")
+
+STRONGEST = [
+    EventStatus.HAPPENED,
+    EventStatus.CLAIMED,
+    EventStatus.PLANNED,
+    EventStatus.DENIED,
+    EventStatus.HYPOTHETICAL,
+]
+"""What an event told in several ways counts as: a denial beside it is kept as an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event together with the mentions it was made of."""
+
+    event: facts.Event
+    told: tuple[Told, ...]
+
+
+def happenings(
+    told: Sequence[Told], actors: Mapping[str, Actor], lineage_of: Mapping[str, str], changes: Changes, ids: Ids
+) -> list[Happening]:
+    """The mentions put together to events, in the order in which they were first told."""
+    joined = same_events(told, dict(actors))
+    found = [
+        Grouped(event_id(told[h], ids), members, joined.reasons[h]) for h, members in sorted(joined.groups().items())
+    ]
+    groups = changes.regrouped(found, lambda i, report: told[i].report == report, ids)
+    made = [
+        Happening(event_of(g, [told[i] for i in g.members], lineage_of), tuple(told[i] for i in g.members))
+        for g in groups
+    ]
+    return [Happening(changes.edited(h.event), h.told) for h in made if h.event.id not in changes.rejected]
+
+
+def event_id(first: Told, ids: Ids) -> str:
+    """The id of the event that a mention begins."""
+    return ids.of("e", first.report, *first.event.anchor, first.event.type.value)
+
+
+def event_of(group: Grouped, told: list[Told], lineage_of: Mapping[str, str]) -> facts.Event:
+    """One event from its mentions."""
+    clearest = max(told, key=clearness)
+    lineages = tuple(dict.fromkeys(lineage_of[t.report] for t in told))
+    magnitude, updates = latest_figure(told)
+    return facts.Event(
+        id=group.id,
+        type=usual([t.event.type for t in told]),
+        mode=usual([t.event.mode for t in told if t.event.mode] or [None]),
+        actor=party_of(told, lambda t: t.actor),
+        recipient=party_of(told, lambda t: t.recipient),
+        place=party_of(told, lambda t: t.place),
+        when=narrowest(t.when for t in told),
+        status=min((t.event.status for t in told), key=STRONGEST.index),
+        magnitude=magnitude,
+        words=clearest.clause.of(clearest.reading.report.text),
+        sources=len(lineages),
+        lineages=lineages,
+        said_in=tuple(dict.fromkeys(t.said_in for t in told if t.said_in)),
+        reported_on=min((t.known_on for t in told if t.known_on), default=None),
+        confidence=max(t.event.confidence for t in told),
+        evidence=tuple(dict.fromkeys(t.evidence for t in told)),
+        because=tuple(group.because),
+        updates=updates,
+    )
+
+
+def clearness(told: Told) -> tuple[int, int, int, int]:
+    """How well a mention tells the event: both parties, asserted, dated; the earlier of equals."""
+    parties = (told.actor is not None) + (told.recipient is not None)
+    return parties, -STRONGEST.index(told.event.status), int(told.when is not None), -told.order
+
+
+def usual(values: Sequence[T]) -> T:
+    """The most frequent value; the first of equals."""
+    counted = Counter(values)
+    return max(values, key=lambda v: (counted[v], -values.index(v)))
+
+
+def party_of(told: Iterable[Told], role: Callable[[Told], Party | None]) -> Party | None:
+    """Who fills a role: the party most mentions give, a known actor before words."""
+    found = [p for p in map(role, told) if p is not None]
+    known = [p for p in found if p.actor] or found
+    if not known:
+        return None
+    usual_name = usual([p.actor or p.name for p in known])
+    return next(p for p in known if (p.actor or p.name) == usual_name)
+
+
+def narrowest(dates: Iterable[str | None]) -> str | None:
+    """The most exact of the dates given, the first of equals."""
+    known = [d for d in dates if d]
+
+    def width(value: str) -> int:
+        span = days(value)
+        return span[1] - span[0] if span else 10**6
+
+    return min(known, key=width, default=None)
+
+
+def latest_figure(told: Sequence[Told]) -> tuple[str | None, tuple[tuple[str | None, str], ...]]:
+    """The figure of the latest report, and the earlier ones it replaced, oldest first."""
+    dated = sorted((t for t in told if t.event.magnitude), key=lambda t: (t.known_on or "", t.order))
+    if not dated:
+        return None, ()
+    last = dated[-1]
+    earlier = [(t.known_on, t.event.magnitude or "") for t in dated[:-1] if replaced(t, last)]
+    return last.event.magnitude, tuple(dict.fromkeys(earlier))
+
+
+def replaced(old: Told, new: Told) -> bool:
+    """Whether an earlier report's figure is another than the latest one's, and not just a rival of the same day."""
+    if (old.known_on or "") >= (new.known_on or ""):
+        return False
+    before, after = (figures(f"{t.event.magnitude} {t.anchor}") for t in (old, new))
+    if before and after:
+        return any(incompatible(a, b) or a.high < b.low for a in before for b in after)
+    return old.event.magnitude != new.event.magnitude

@@ -1,0 +1,105 @@
+"""How many were killed, wounded or held, where sources differ on one event at one time.
+
+A later, larger figure is an update, never a rival; "more than 20" and 23 agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitroom.facts import Evidence
+from sitroom.model import Reading, Span
+from sitroom.reconcile.events import Happening
+from sitroom.reconcile.figures import Figure, figures, incompatible
+from sitroom.reconcile.rivals import Rivals, shortened
+from sitroom.reconcile.voices import Stand, Voices
+from sitroom.reconcile.wording import content_words, sentence_at
+
+__all__ = ["rival_tolls"]
+
+ALIKE = 2
+"""Words besides the figure that two statements of one report must share to speak of one toll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure at a place in a report, on somebody's word."""
+
+    figure: Figure
+    day: str
+    source: str
+    words: frozenset[str]
+    stand: Stand
+
+
+def rival_tolls(events: Sequence[Happening], readings: Sequence[Reading], voices: Voices) -> Iterator[Rivals]:
+    """For each event with tolls that cannot all be true: how many, as each source has it."""
+    seen: set[tuple[str, int]] = set()
+    for happening in events:
+        counts = [c for told in happening.told for c in counts_in(told.reading, told.clause, voices)]
+        for counted in sorted({c.figure.counted for c in counts}):
+            rivals = rival_counts([c for c in counts if c.figure.counted == counted])
+            if rivals:
+                seen |= {(e.report, e.start) for c in rivals for e in c.stand.evidence}
+                question = f"How many were {counted}: {shortened(happening.event.words)}?"
+                yield Rivals("toll", question, (happening.event.id, counted), stands(rivals), happening.event.id)
+    for reading in readings:
+        yield from told_apart(reading, voices, seen)
+
+
+def counts_in(reading: Reading, clause: Span, voices: Voices) -> Iterator[Count]:
+    """The counts that stand in a clause."""
+    text = reading.report.text
+    for figure in figures(clause.of(text)):
+        span = Span(clause.start + figure.start, clause.start + figure.end)
+        said = voices.at(reading, span)
+        if said is not None and said.read.hypothetical:
+            continue
+        source = voices.name_at(reading, span)
+        quote = next((p for p in said.read.content if p.holds(span)), clause) if said else clause
+        value = shortened(span.of(text), 40)
+        day = (said.fact.said_on if said else None) or reading.report.published or ""
+        key = f"{figure.low:g}-{figure.high:g} {figure.counted}"
+        stand = voices.stand(key, value, source, reading, Evidence.at(reading.report, quote))
+        words = content_words(quote.of(text)) - content_words(value)
+        yield Count(figure, day, source, words, stand)
+
+
+def rival_counts(counts: Sequence[Count]) -> list[Count]:
+    """The counts that at least one other source's count of the same day contradicts."""
+    return [
+        a
+        for a in counts
+        if any(a.source != b.source and a.day == b.day and incompatible(a.figure, b.figure) for b in counts)
+    ]
+
+
+def stands(counts: Sequence[Count]) -> list[Stand]:
+    """The stands of some counts."""
+    return [c.stand for c in counts]
+
+
+def told_apart(reading: Reading, voices: Voices, seen: set[tuple[str, int]]) -> Iterator[Rivals]:
+    """Counts of one report that different people give of what their words show to be one happening."""
+    counts = [
+        count
+        for said in voices.by_report.get(reading.report.id, ())
+        for part in said.read.content
+        for count in counts_in(reading, sentence_or_part(reading, part), voices)
+        if count.source == said.who
+    ]
+    unseen = [c for c in counts if not any((e.report, e.start) in seen for e in c.stand.evidence)]
+    for i, a in enumerate(unseen):
+        for b in unseen[:i]:
+            if a.source != b.source and incompatible(a.figure, b.figure) and len(a.words & b.words) >= ALIKE:
+                question = f"How many were {a.figure.counted}: {shortened(b.stand.evidence[0].quote)}?"
+                yield Rivals(
+                    "toll", question, (b.stand.evidence[0].report, b.stand.evidence[0].start), [b.stand, a.stand]
+                )
+
+
+def sentence_or_part(reading: Reading, part: Span) -> Span:
+    """A stretch of content, at most its first sentence's length where it runs over several."""
+    sentence = sentence_at(reading.report.text, part)
+    return part if part.end <= sentence.end else Span(part.start, max(part.start, min(part.end, sentence.end)))

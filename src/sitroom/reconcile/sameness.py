@@ -1,0 +1,243 @@
+"""Which personas of different reports are one actor: equal names, short forms, acronyms, other spellings.
+
+Equal names join. A short form joins the one full name it can stand for, and none where there are two. Another
+spelling joins only where something besides the spelling says so: the same office, the same description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from sitroom.model import MentionKind
+from sitroom.reconcile.bodies import FULL_NAMES
+from sitroom.reconcile.grouping import Groups
+from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular, sounds
+from sitroom.reconcile.personas import Persona, is_body
+from sitroom.reconcile.words import DEMONYMS, listed
+
+__all__ = ["same_actors"]
+
+TAILS = listed("corp force movement organization organisation party group militia news agency")
+"""Last words that a short form leaves out: the Guards are the Guard Corps."""
+
+EXTRAS = DEMONYMS | listed("islamic un united nation international royal state")
+"""Words that a fuller name of the same body may add in front."""
+
+ROLE_WORDS = 2
+"""How many words two offices must share to speak for one holder: "libyan leader", "foreign minister"."""
+
+
+def same_actors(people: list[Persona]) -> Groups:
+    """The personas as groups, one an actor, with the reasons for each joining."""
+    groups = Groups(len(people))
+    join_equal_names(people, groups)
+    join_acronyms(people, groups)
+    join_fuller_bodies(people, groups)
+    join_other_spellings(people, groups)
+    join_fuller_people(people, groups)
+    join_surnames(people, groups)
+    return groups
+
+
+def join_equal_names(people: list[Persona], groups: Groups) -> None:
+    """Join personas that share a name: the main one, or another that is long enough to tell."""
+    here = {(p.order, p.key) for p in people}
+    holders: dict[tuple[str, ...], int] = {}
+    for i, persona in enumerate(people):
+        for key in sorted(persona.keys, key=lambda k: (k != persona.key, k)):
+            # A wording that is another persona's own name in this report was kept apart by the reading.
+            if key != persona.key and (persona.order, key) in here:
+                continue
+            holder = holders.setdefault(address(persona, key), i)
+            if holder != i and may_be_one(people[holder], persona):
+                groups.join(holder, i, named_alike(people[holder], persona, key))
+
+
+def address(persona: Persona, key: str) -> tuple[str, ...]:
+    """Under what an equal name is looked up: a name that many bodies share counts only within its country."""
+    if persona.local or (is_body(persona) and not persona.country):
+        return (key, persona.report.id)
+    if is_body(persona):
+        return (key, persona.country or "")
+    if " " not in key and not key.startswith("state:"):
+        return (key, "person" if persona.person else "body")
+    return (key,)
+
+
+def may_be_one(a: Persona, b: Persona) -> bool:
+    """Whether nothing known forbids that two personas are one: another country, another sex."""
+    if a.country and b.country and a.country != b.country and (a.person or b.person):
+        return False
+    sexes = {gender(name) for p in (a, b) for name in p.names} - {None}
+    return len(sexes) < 2 or not (a.person and b.person)
+
+
+def named_alike(a: Persona, b: Persona, key: str) -> str | None:
+    """Why two personas with an equal name were joined; None where the names are simply the same."""
+    if a.key == b.key:
+        return None
+    return f"both go by '{key}' ({a.report.id}, {b.report.id})"
+
+
+def join_acronyms(people: list[Persona], groups: Groups) -> None:
+    """Join an acronym with the one body whose full name it shortens."""
+    full: dict[str, set[int]] = defaultdict(set)
+    known: dict[str, set[int]] = defaultdict(set)
+    for i, persona in enumerate(people):
+        if not persona.person:
+            known[persona.key].add(groups.head(i))
+            if len(persona.words) > 2:
+                full[initials(fullest(persona))].add(i)
+    for i, persona in enumerate(people):
+        short = persona.key
+        if persona.person or not any(is_acronym(name) and plain_acronym(name) == short for name in persona.names):
+            continue
+        expansion = known.get(FULL_NAMES.get(short, ""), set())
+        candidates = {groups.head(c) for c in (expansion or full.get(short, set()))} - {groups.head(i)}
+        if len(candidates) == 1 and (expansion or len(short) > 2):
+            longer = people[min(candidates)]
+            groups.join(i, min(candidates), f"'{short.upper()}' are the initials of {fullest(longer)}")
+
+
+def plain_acronym(name: str) -> str:
+    """An acronym in lower case without points."""
+    return re.sub(r"[\W_]", "", name).lower()
+
+
+def fullest(persona: Persona) -> str:
+    """The longest name that the report gives."""
+    return max(persona.names, key=lambda n: (len(n), n), default=persona.first.name)
+
+
+def join_fuller_bodies(people: list[Persona], groups: Groups) -> None:
+    """Join "the Revolutionary Guards" with the one "Islamic Revolutionary Guard Corps" there is."""
+    endings: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    cores = {
+        i: core(p) for i, p in enumerate(people) if not p.person and not p.local and p.kind is not MentionKind.STATE
+    }
+    for i, words in cores.items():
+        for at in range(1, len(words)):
+            if all(word in EXTRAS for word in words[:at]):
+                endings[words[at:]].add(i)
+    for i, words in cores.items():
+        longer = {groups.head(j) for j in endings.get(words, ()) if agree_on_country(people[i], people[j])}
+        if len(longer - {groups.head(i)}) == 1 and groups.head(i) not in longer and may_shorten(people[i], words):
+            other = people[min(longer)]
+            groups.join(i, min(longer), f"'{fullest(people[i])}' is short for {fullest(other)}, the only one here")
+
+
+def core(persona: Persona) -> tuple[str, ...]:
+    """A body's name in the singular, without last words that short forms leave out."""
+    words = [singular(w) for w in persona.words]
+    while len(words) > 2 and words[-1] in TAILS:
+        words.pop()
+    return tuple(words)
+
+
+def agree_on_country(a: Persona, b: Persona) -> bool:
+    """Whether the countries known for two personas are not at odds."""
+    return not (a.country and b.country and a.country != b.country)
+
+
+def may_shorten(persona: Persona, words: tuple[str, ...]) -> bool:
+    """Whether a body's short form may be looked up: not a word that every country has a body for."""
+    return bool(words) and not (is_body(persona) and len(words) < 2)
+
+
+def join_other_spellings(people: list[Persona], groups: Groups) -> None:
+    """Join people whose names sound alike and who hold the same office or go by the same description."""
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, persona in enumerate(people):
+        if persona.person and not persona.local:
+            alike[sounding(persona)].append(i)
+            if len(persona.words) > 1:
+                alike[sounding(persona)[-1:]].append(i)
+    known = roles_by_name(people, groups)
+    for items in alike.values():
+        for a, b in spelled_apart(people, groups, items):
+            because = shared_role(people[a], people[b], known)
+            if because:
+                groups.join(a, b, because)
+
+
+def sounding(persona: Persona) -> tuple[str, ...]:
+    """The words of a name by their sound."""
+    return tuple(sounds(word) for word in persona.words)
+
+
+def spelled_apart(people: list[Persona], groups: Groups, items: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of groups with names that sound alike, one pair for each two groups, none from a single report."""
+    heads = {groups.head(i): i for i in reversed(items)}
+    members = groups.groups(items)
+    ordered = sorted(heads.values())
+    for n, a in enumerate(ordered):
+        for b in ordered[:n]:
+            reports = [{people[i].order for i in members[groups.head(x)]} for x in (a, b) if groups.head(x) in members]
+            full = len(people[a].words) > 1 and len(people[b].words) > 1
+            if full and sounding(people[a]) != sounding(people[b]):
+                continue
+            if len(reports) == 2 and not reports[0] & reports[1] and may_be_one(people[a], people[b]):
+                yield b, a
+
+
+def roles_by_name(people: list[Persona], groups: Groups) -> dict[str, set[str]]:
+    """The roles that reports give under each name, where the name is one actor's only."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    roles: dict[str, set[str]] = defaultdict(set)
+    for i, persona in enumerate(people):
+        if persona.person:
+            holders[persona.key].add(groups.head(i))
+            roles[persona.key] |= persona.roles
+    return {key: roles[key] for key, heads in holders.items() if len(heads) == 1}
+
+
+def shared_role(a: Persona, b: Persona, roles: dict[str, set[str]]) -> str | None:
+    """Why two people whose names sound alike are one: an office or a description that both have."""
+    others = [set(role.split()) for role in roles.get(b.key, b.roles)]
+    for role in sorted(roles.get(a.key, a.roles)):
+        words = set(role.split())
+        if any(len(words & other) >= ROLE_WORDS for other in others):
+            return f"'{fullest(b)}' sounds like '{fullest(a)}', and both are called '{role}'"
+    return None
+
+
+def join_fuller_people(people: list[Persona], groups: Groups) -> None:
+    """Join "Ali Khamenei" with the one "Ali Hosseini Khamenei": first and last word equal, the rest contained."""
+    ends: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, persona in enumerate(people):
+        if persona.person and len(persona.words) > 1:
+            ends[persona.words[0], persona.words[-1]].append(i)
+    for items in ends.values():
+        for i in items:
+            longer = {groups.head(j) for j in items if set(people[i].words) < set(people[j].words)}
+            if len(longer) == 1 and may_be_one(people[i], people[min(longer)]):
+                groups.join(i, min(longer), f"'{fullest(people[i])}' is short for {fullest(people[min(longer)])}")
+
+
+def join_surnames(people: list[Persona], groups: Groups) -> None:
+    """Join a person known by one word with the one person who bears it: in the same report, else anywhere."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for i, persona in enumerate(people):
+        if persona.person and len(persona.words) > 1:
+            for word in {persona.words[-1], *short_forms(persona)}:
+                bearers[word].add(i)
+    for i, persona in enumerate(people):
+        if not persona.person or len(persona.words) != 1:
+            continue
+        fitting = {j for j in bearers.get(persona.key, ()) if may_be_one(persona, people[j])}
+        near = {j for j in fitting if people[j].order == persona.order}
+        heads = {groups.head(j) for j in near or fitting}
+        if len(heads) == 1 and groups.head(i) not in heads:
+            full = people[min(near or fitting)]
+            where = f"in {full.report.id}" if near else "the only one with it here"
+            groups.join(
+                i, min(heads), f"'{fullest(persona)}' in {persona.report.id} is short for {fullest(full)}, {where}"
+            )
+
+
+def short_forms(persona: Persona) -> Iterable[str]:
+    """Single words of the name by which the report itself calls a person ("Saddam", "Ban")."""
+    own = (name_words(m.text) for m in persona.mentions)
+    return {words[-1] for words in own if words and words[-1] in persona.words}
