@@ -15,6 +15,8 @@ __all__ = ["connect", "snapshot", "writing"]
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing: it holds the lock for one report or one settling."""
 
+MAGIC = b"SQLite format 3\x00"
+
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     """A connection to the record at ``path``, made there where it is missing (not for ``readonly``).
@@ -37,8 +39,17 @@ def look_at(path: Path, readonly: bool) -> None:
             raise RecordError(f"there is no record at {path}: make one with 'sitroom add'")
         if not path.absolute().parent.is_dir():
             raise RecordError(f"{path}: there is no folder {path.absolute().parent}")
-    elif readonly and path.stat().st_size == 0:
-        raise NotARecord(f"{path} is empty, so it is no record")
+    elif not starts_as_one(path):
+        raise NotARecord(f"{path} is not a record (nor any SQLite file)")
+
+
+def starts_as_one(path: Path) -> bool:
+    """Whether a file is empty or begins as SQLite's do: SQLite itself takes a file of a few bytes for an empty one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) in (b"", MAGIC)
+    except OSError as error:
+        raise RecordError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -65,6 +76,8 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
                 raise
             connection = opened(path, "mode=ro&immutable=1")
             recognise(connection, path)
+        if version(connection) == 0:
+            raise NotARecord(f"{path} is empty, so it is no record yet")
         if version(connection) < len(schema.MIGRATIONS):
             raise RecordError(f"{path} is from an earlier version of Sitroom: open it once for writing to bring it up")
         return connection

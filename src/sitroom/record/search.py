@@ -32,7 +32,7 @@ def words_of(text: str) -> str:
     Nothing in it is an operator, so no mark that a person types can be a mistake.
 
     >>> words_of('missile "air base" (NOT')
-    '"missile" "air base" "NOT"'
+    '"missile" "air base" "(NOT"'
     """
     parts = re.findall(r'"([^"]*)"|([^\s"]+)', text.replace("\0", " "))
     return " ".join(f'"{phrase or word}"' for phrase, word in parts if re.search(r"\w", phrase or word))
