@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sitroom.understand.attribution import Attribution, overlap
+from sitroom.model import Span
+from sitroom.understand.attribution import Attribution, clipped, joined, overlap
 from sitroom.understand.document import Document
-from sitroom.understand.phrases import by_hearsay, by_nouns, by_phrases, silences
+from sitroom.understand.phrases import by_colons, by_hearsay, by_nouns, by_phrases, silences
 from sitroom.understand.quotations import whole_quotations
 from sitroom.understand.quoting import spoken_quotations
 from sitroom.understand.saying import verb_attributions
@@ -26,8 +27,24 @@ def rule_attributions(doc: Document) -> list[Attribution]:
         found += verb_attributions(doc, paragraph, quotations, done)
         found += by_phrases(doc, paragraph, quotations)
         found += by_hearsay(doc, paragraph)
+        found += by_colons(doc, paragraph)
         found += by_nouns(doc, paragraph)
-    return list(carried_on(doc, in_order(found)))
+    placed = [within_saying(doc.text, a, found) for a in found]
+    return list(carried_on(doc, in_order(placed)))
+
+
+def within_saying(text: str, one: Attribution, found: list[Attribution]) -> Attribution:
+    """"According to …" in the middle of what somebody says belongs to what he says: "He said that, according to …"."""
+    if one.cue is None or one.source is None or not one.cue.of(text).lower().startswith("according"):
+        return one
+    phrase = Span(one.cue.start, one.source.end)
+    for other in found:
+        if other.cue and other.cue.end <= phrase.start and other is not one:
+            part = next((s for s in other.content if s.start <= phrase.start and phrase.end + 3 < s.end), None)
+            content = joined(text, clipped(part, [phrase])) if part else ()
+            if content:
+                return replace(one, content=content)
+    return one
 
 
 def in_order(found: list[Attribution]) -> list[Attribution]:

@@ -36,7 +36,7 @@ def cut_between(paragraph: Paragraph, first: int, last: int) -> Span:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: "was accused", "accused by"."""
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
         return False
     return any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children) or verb.dep_ == "acl"
 
@@ -113,8 +113,16 @@ def inherited(verb: Token, steps: int) -> Token | None:
         return passive_subject(head) or source_of(head, steps + 1)
     if verb.dep_ == "pcomp" and head.head is not head:
         up = head.head
+        if head.lower_ == "as" and up.lemma_ in ("quote", "cite", "report"):
+            return quoted_in(up)
         return source_of(up, steps + 1) if up.pos_ in ("VERB", "AUX") else speaker_behind(up, steps)
     return None
+
+
+def quoted_in(verb: Token) -> Token | None:
+    """Who "is quoted as saying": the subject of the passive, the object of "the paper quoted …"."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return passive or next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
 
 
 def passive_subject(verb: Token) -> Token | None:
@@ -143,7 +151,7 @@ def noun_phrase(paragraph: Paragraph, noun: Token, cue: Token | None = None) -> 
     first, last = reach(noun)
     if cue is not None:
         if noun.i < cue.i <= last:
-            last = cue.i - 1
+            last = max(noun.i, branch(noun, cue).left_edge.i - 1)
         if first <= cue.i < noun.i:
             first = cue.i + 1
     for token in paragraph.doc[first : last + 1]:
@@ -155,3 +163,8 @@ def noun_phrase(paragraph: Paragraph, noun: Token, cue: Token | None = None) -> 
     while first < noun.i and paragraph.doc[first].is_punct:
         first += 1
     return cut_between(paragraph, first, max(last, noun.i))
+
+
+def branch(noun: Token, inside: Token) -> Token:
+    """The child of a noun in whose phrase another word stands."""
+    return next((c for c in noun.children if c.left_edge.i <= inside.i <= c.right_edge.i), inside)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Span
 from sitroom.understand.clauses import cut_between, is_passive, reach, relative
+from sitroom.understand.cues import verb_cue
 from sitroom.understand.document import Paragraph
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def content_in(frame: str, paragraph: Paragraph, verb: Token, last: Token) -> Fo
         "to": infinitive,
         "ing": gerund,
         "name": name,
+        "hearsay": hearsay,
         "all": predicate,
     }
     return found[frame](paragraph, verb, last) if frame in found else NOTHING
@@ -107,6 +109,7 @@ def around(paragraph: Paragraph, verb: Token, said: Token) -> list[Span]:
         mark = next((t for t in said.children if t.dep_ == "mark" and t.lower_ == "that"), None)
         if mark is not None and mark.i >= start:
             start = mark.i + 1
+        last = before_other_cue(start, completed(paragraph, last), said)
         if start <= last:
             spans.append(cut_between(paragraph, start, last))
     return spans
@@ -165,7 +168,7 @@ def infinitive(paragraph: Paragraph, verb: Token, last: Token) -> Found:
                 continue
             subject = next((t for t in child.children if t.dep_ == "nsubj" and t.i < to.i), None)
             first = to.i - 1 if paragraph.doc[to.i - 1].dep_ == "neg" else to.i
-            return [cut_between(paragraph, first, child.right_edge.i)], subject if subject is not None else addressee
+            return [cut_between(paragraph, first, completed(paragraph, child.right_edge.i))], subject if subject is not None else addressee
     return NOTHING
 
 
@@ -230,3 +233,30 @@ def predicate(paragraph: Paragraph, verb: Token, last: Token) -> Found:
     ]
     first, end = reach(verb, tuple(subject))
     return [cut_between(paragraph, first, end)], None
+
+
+def hearsay(paragraph: Paragraph, verb: Token, last: Token) -> Found:
+    """What "is believed" or "thought" by nobody in particular; a belief that somebody holds is not said."""
+    if not is_passive(verb):
+        return NOTHING
+    said = next((c for c in verb.rights if c.dep_ in ("ccomp", "xcomp")), None)
+    return (around(paragraph, verb, said), None) if said is not None else NOTHING
+
+
+def completed(paragraph: Paragraph, last: int) -> int:
+    """The last token of a content that the parse breaks off at an "and": the words it joins belong to it."""
+    words = paragraph.doc
+    if words[last].dep_ != "cc" or last + 1 >= words[last].sent.end:
+        return last
+    joins = next((t for t in words[last + 1 : words[last].sent.end] if t.dep_ == "conj" and t.left_edge.i == last + 1), None)
+    return joins.right_edge.i if joins is not None else last - 1
+
+
+def before_other_cue(first: int, last: int, said: Token) -> int:
+    """The last token of a content before a relative clause that is itself attributed: "…, which it said was …"."""
+    for token in said.doc[first : last + 1]:
+        if token.dep_ == "relcl" and verb_cue(token) and any(c.dep_ == "ccomp" for c in token.children):
+            start = token.left_edge.i
+            if start - 1 > first and said.doc[start - 1].text == ",":
+                return start - 2
+    return last

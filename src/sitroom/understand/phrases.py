@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, clipped, joined
-from sitroom.understand.clauses import noun_phrase, source_of
+from sitroom.understand.clauses import PEOPLE, noun_phrase, source_of
 from sitroom.understand.contents import FINITE
 from sitroom.understand.cues import Cue, noun_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
     from spacy.tokens import Span as Sentence
 
-__all__ = ["by_hearsay", "by_nouns", "by_phrases", "silences"]
+__all__ = ["by_colons", "by_hearsay", "by_nouns", "by_phrases", "silences"]
 
 
 def by_phrases(doc: Document, paragraph: Paragraph, quotations: tuple[Quotation, ...]) -> Iterator[Attribution]:
@@ -129,6 +129,8 @@ def noun_source(noun: Token) -> Token | None:
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ in ("compound", "amod", "nmod") and (child.ent_type_ in PEOPLE or child.dep_ == "compound"):
+            return child
     if noun.dep_ == "dobj" and noun.head.lemma_ in (
         "make",
         "issue",
@@ -145,6 +147,28 @@ def noun_source(noun: Token) -> Token | None:
     ):
         return source_of(noun.head)
     return None
+
+
+HEADED = re.compile(r"(?P<who>[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4}): +(?P<what>[A-Z‘'\"“][^\n]*)")
+NOBODY = re.compile(
+    r"(?i)new|updated?|notes?|photos?|sources?|related|read more|by|live|breaking|watch|videos?|exclusive|fact|story highlights|"
+    r"(?:editor|correction|more|here|this|it|what|why|how|when|where|who|the|fact[ -]check|opinion|analysis|poll|report|election|campaign)\b.*|[qa]|\d.*"
+)
+
+
+def by_colons(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:
+    """What a headline or a transcript gives to somebody with a colon: "Clinton: Gadhafi should step down"."""
+    found = HEADED.match(doc.text, paragraph.start, paragraph.end)
+    if not found or NOBODY.fullmatch(found["who"]) or not any(t.tag_ in FINITE for t in paragraph.doc):
+        return
+    what = Span(*found.span("what"))
+    if not found["who"].isupper():
+        first = re.search(r"[.!?](?=\s)", what.of(doc.text))
+        what = Span(what.start, what.start + first.end()) if first else what
+    content = joined(doc.text, [what])
+    if content:
+        at = found.end("who")
+        yield Attribution(Span(at, at + 1), Span(*found.span("who")), content, act=Act.ASSERT, confidence=0.6)
 
 
 SILENT = re.compile(

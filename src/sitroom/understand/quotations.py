@@ -25,25 +25,30 @@ def whole_quotations(doc: Document) -> tuple[Quotation, ...]:
         paragraph = doc.paragraphs[at]
         begin = max(paragraph.start, found[-1].end if found else 0)
         quotations = list(quotations_of(doc.text, Span(begin, paragraph.end)))
-        end = closing(doc, at, quotations)
+        end = ending(doc, at, quotations)
         if end is None:
             found += quotations
             at += 1
         else:
-            last = quotations.pop()
-            at = end[0]
-            found += [*quotations, Quotation(last.start, end[1] + 1, True)]
+            at, offset, closed = end
+            found += [*quotations[:-1], Quotation(quotations[-1].start, offset, closed)]
     return tuple(q for q in found if q.inner.start < q.inner.end)
 
 
-def closing(doc: Document, at: int, quotations: list[Quotation]) -> tuple[int, int] | None:
-    """The paragraph and offset where the quotation that paragraph ``at`` leaves open is closed."""
+def ending(doc: Document, at: int, quotations: list[Quotation]) -> tuple[int, int, bool] | None:
+    """Where the quotation ends that paragraph ``at`` leaves open: the paragraph to go on with, the offset, and
+    whether a mark closes it there. None where it ends with its own paragraph."""
     if not quotations or quotations[-1].closed:
         return None
     for index in range(at + 1, min(at + 1 + FARTHEST, len(doc.paragraphs))):
-        marks = marks_of(doc.text, doc.paragraphs[index])
+        paragraph = doc.paragraphs[index]
+        marks = marks_of(doc.text, paragraph)
+        if marks and closes(doc.text, paragraph, marks):
+            return index, marks[0] + 1, True
+        if marks and marks[0] == paragraph.start and index > at + 1:
+            return index, doc.paragraphs[index - 1].end, False
         if marks:
-            return (index, marks[0]) if closes(doc.text, doc.paragraphs[index], marks) else None
+            return None
     return None
 
 

@@ -29,7 +29,8 @@ FINISHED = re.compile(r"[.?!…]['’]?$")
 
 @dataclass(slots=True)
 class Spoken:
-    """Quotations under one cue. ``verb`` is None where none was found; ``head`` is a headline's speaker and colon."""
+    """Quotations under one cue. ``verb`` is None where none was found; ``head`` is a headline's speaker and colon,
+    ``lead`` the reporter's words that begin what the quotation ends: 'The army would "hit back," he said'."""
 
     paragraph: Paragraph
     quotations: list[Quotation] = field(default_factory=list)
@@ -37,10 +38,12 @@ class Spoken:
     cue: Cue | None = None
     last: Token | None = None
     head: tuple[Span, Span] | None = None
+    lead: Span | None = None
 
     def attribution(self, text: str) -> Attribution:
         """The attribution, without a source where there is no cue."""
-        content = joined(text, (q.inner for q in self.quotations))
+        spans = [q.inner for q in self.quotations]
+        content = joined(text, [*spans, self.lead] if self.lead else spans)
         if self.head:
             return Attribution(self.head[1], self.head[0], content, act=Act.ASSERT, confidence=0.7)
         if self.verb is None or self.cue is None or self.last is None:
@@ -102,11 +105,31 @@ def after(doc: Document, quotation: Quotation) -> Spoken | None:
             return None
         cue = speaks(token)
         if cue and (token == words[0] or open_end or (words[0].text[0].islower() and words[0].pos_ == "PRON")):
-            if starts_with_subject(words, token) and token.tag_ not in ("VB", "VBN"):
-                return Spoken(paragraph, [], token, *cue)
+            if starts_with_subject(words, token) and token.tag_ not in ("VB", "VBN", "VBG"):
+                return Spoken(paragraph, [], token, *cue, lead=lead_in(doc, quotation))
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("aux", "auxpass", "relcl"):
-            return None
+            return quoted_as(paragraph, token) if open_end else None
     return None
+
+
+def quoted_as(paragraph: Paragraph, verb: Token) -> Spoken | None:
+    """The "saying" of '…," the paper quoted its editor as saying'."""
+    if verb.lemma_ not in ("quote", "cite") and not any(c.lemma_ in ("quote", "cite") for c in verb.children):
+        return None
+    saying = next((t for t in verb.sent if t.i > verb.i and t.lower_ in ("saying", "telling") and t.nbor(-1).lower_ == "as"), None)
+    cue = speaks(saying) if saying is not None else None
+    return Spoken(paragraph, [], saying, *cue) if cue else None
+
+
+def lead_in(doc: Document, quotation: Quotation) -> Span | None:
+    """The words between the start of a sentence and a quotation in it, two or more, none of them quoted."""
+    paragraph = doc.paragraph_at(quotation.start)
+    before = doc.text[paragraph.start : quotation.start] if paragraph else ""
+    words = re.split(r"(?<=[.!?:”\"])\s", before.rstrip())[-1]
+    if paragraph is None or len(words.split()) < 2 or re.search("[\"”“:]", words) or words[-1] in ".!?":
+        return None
+    start = paragraph.start + before.rindex(words)
+    return Span(start, start + len(words))
 
 
 def tokens_from(paragraph: Paragraph, offset: int) -> Iterator[Token]:

@@ -26,7 +26,7 @@ def verb_attributions(
     """The attributions of a paragraph's verbs, but for those in ``done`` that have led a quotation already."""
     for token in paragraph.doc:
         found = verb_cue(token) if token not in done else None
-        if found and not negated(token, found[0]):
+        if found and not negated(token, found[0]) and told(doc, paragraph, quotations, token):
             made = attribution(doc, paragraph, quotations, token, *found)
             if made:
                 yield made
@@ -35,6 +35,20 @@ def verb_attributions(
 def negated(verb: Token, cue: Cue) -> bool:
     """Whether a saying is denied by the report itself: "did not say that …" says nothing."""
     return any(c.dep_ == "neg" for c in verb.children) and cue.act not in TAKEN_BACK
+
+
+ONWARD = ("go", "continue", "proceed", "begin", "start", "rush", "say")
+
+
+def told(doc: Document, paragraph: Paragraph, quotations: tuple[Quotation, ...], verb: Token) -> bool:
+    """Whether a verb tells of something said: not "to warn", nor the speaker's own "I believe" in a quotation, nor the
+    reporter's "we welcome comments"."""
+    if any(c.tag_ == "TO" for c in verb.lefts) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in ONWARD):
+        return False
+    own = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.lefts)
+    place = paragraph.token_span(verb).start
+    quoted = any(q.start <= place < q.end for q in quotations)
+    return not own or (quoted and verb.tag_ == "VBD")
 
 
 def attribution(
