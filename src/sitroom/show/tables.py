@@ -15,7 +15,7 @@ from sitroom.shapes import to_json
 from sitroom.show.export.record_json import fact_shape
 from sitroom.show.index import Fact, Index
 
-__all__ = ["COLUMNS", "as_csv", "as_json_lines", "columns", "rows"]
+__all__ = ["COLUMNS", "as_csv", "as_list", "columns", "rows"]
 
 Row = dict[str, str]
 
@@ -191,6 +191,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def as_json_lines(facts: Iterable[Fact]) -> str:
-    """One JSON object a line, each in the shape that ``export json`` gives it."""
-    return "".join(f"{to_json(fact_shape(fact))}\n" for fact in facts)
+def as_list(facts: Iterable[Any]) -> str:
+    """One JSON list, a fact a line, each in the shape that ``export json`` gives it."""
+    lines = ",\n".join(to_json(fact_shape(fact)) for fact in facts)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"

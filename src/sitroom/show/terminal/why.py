@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sitroom.show.terminal.console import console, print_parts, said
+from sitroom.show.terminal.console import console, print_parts, proof, said
 from sitroom.show.words import Words, clean
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def steps(rows: tuple[Row, ...]) -> Table:
     for row in rows:
         numbers = "".join(f"[{n}]" for n in dict.fromkeys(words.number for words in row.words))
         text = said(row.text).append(f" {numbers}" if numbers else "", style="dim")
-        grid.add_row("" if row.label == label else row.label, text)
+        quote = proof(row.words, row.text)
+        grid.add_row("" if row.label == label else row.label, Group(text, quote) if quote else text)
         label = row.label
     return grid

@@ -1,0 +1,82 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sitroom.settings import READER, RECORD_ENV, RECORD_NAME
+
+__all__ = ["FILE", "as_of", "date", "published", "reader", "record"]
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+
+
+def date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A date as it is given: a day, a month, a year, or what else EDTF knows. Wrong usage where it is none."""
+    from sitroom.show.edtf import bounds
+
+    if value is not None and bounds(value) is None:
+        raise click.BadParameter(f"{value!r} is no date: write it like 2026-03-21, 2026-03 or 2026", ctx, param)
+    return value
+
+
+def installed(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A reader's name as it is given. Wrong usage where no such reader is installed."""
+    from sitroom.understand.readers import readers
+
+    if value not in readers():
+        names = ", ".join(readers())
+        raise click.BadParameter(f"there is no reader {value!r}; installed are: {names}", ctx, param)
+    return value
+
+
+def begun(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The readers whose names begin so, for a shell to complete."""
+    from sitroom.understand.readers import readers
+
+    return [name for name in readers() if name.startswith(incomplete)]
+
+
+def record(verb: Verb) -> Verb:
+    """``--record FILE``."""
+    return click.option(
+        "--record",
+        "record",
+        metavar="FILE",
+        type=click.Path(),
+        help=f"The record; else {RECORD_ENV}, else {RECORD_NAME} in this folder.",
+    )(verb)
+
+
+def as_of(verb: Verb) -> Verb:
+    """``--as-of DATE``."""
+    return click.option("--as-of", metavar="DATE", callback=date, help="Only what was known by the end of that day.")(
+        verb
+    )
+
+
+def published(verb: Verb) -> Verb:
+    """``--published DATE``."""
+    return click.option(
+        "--published", metavar="DATE", callback=date, help="The date of reports whose text gives none (2026-03-21)."
+    )(verb)
+
+
+def reader(verb: Verb) -> Verb:
+    """``--reader NAME``."""
+    return click.option(
+        "--reader",
+        metavar="NAME",
+        callback=installed,
+        shell_complete=begun,
+        default=READER,
+        show_default=True,
+        help="What reads the reports.",
+    )(verb)

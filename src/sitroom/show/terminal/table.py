@@ -1,0 +1,136 @@
+"""``list`` and ``search`` in a terminal: one fact after the other, its id and its date in columns of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TextIO
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sitroom.facts import Account, Actor, Commitment, Event, Evidence, FiledReport, Statement, Tie
+from sitroom.show.edtf import human
+from sitroom.show.index import Fact, Index
+from sitroom.show.lines import Line, event_line, statement_line, tie_words
+from sitroom.show.sections.commitments import pledge
+from sitroom.show.sections.sources import reference
+from sitroom.show.terminal.console import console, joined, numbers, print_parts, said
+from sitroom.show.words import clean, count, listing, short
+
+__all__ = ["print_facts", "print_found"]
+
+
+def print_facts(facts: Iterable[Fact], index: Index, out: TextIO, width: int | None = None) -> None:
+    """Print facts of one kind, a few lines each."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim cyan", no_wrap=True)
+    grid.add_column(style="green", max_width=16)
+    grid.add_column(ratio=1)
+    for fact in facts:
+        grid.add_row(*VIEWS[type(fact)](fact, index))
+    if grid.row_count:
+        print_parts([grid], out, width)
+
+
+def print_found(found: Iterable[Evidence], words: str, index: Index, out: TextIO, width: int | None = None) -> None:
+    """Print the places where some words were found, each under its report; without colour in » and «."""
+    screen = console(out, width)
+    print_parts(found_parts(found, words, index, not screen.is_terminal or screen.no_color), out, width)
+
+
+def found_parts(found: Iterable[Evidence], words: str, index: Index, marked: bool) -> Iterator[RenderableType]:
+    """Each place: the report, then the text around the words."""
+    for place in found:
+        filed = index.reports[place.report]
+        pieces = joined([said(index.label(place.report), "bold"), said(filed.report.title or "no title")])
+        yield pieces.append(f"  {place.report}", style="dim cyan")
+        yield Padding(highlighted(place.quote, words, marked), (0, 0, 1, 2))
+
+
+def highlighted(text: str, words: str, marked: bool) -> Text:
+    """Text with the words that were asked for made to stand out."""
+    asked = "|".join(rf"{re.escape(word)}\w*" for word in re.findall(r"\w+", words))
+    found = Text("… ", style="dim")
+    at, line = 0, clean(text)
+    for match in re.finditer(rf"\b(?:{asked})", line, re.IGNORECASE):
+        found.append(line[at : match.start()], style="not dim")
+        found.append(f"»{match.group()}«" if marked else match.group(), style="not dim bold underline")
+        at = match.end()
+    return found.append(line[at:], style="not dim").append(" …")
+
+
+def dated_line(line: Line, *first: str) -> Text:
+    """A fact's line without its date, its marks and reports at the end."""
+    pieces = [said(text) for text in first] + [said(line.text, "" if first else "bold")]
+    pieces += [said(note) for note in line.notes] + [Text(line.sources or "", style="dim")]
+    marks = "".join(f" ({clean(mark)})" for mark in line.marks)
+    return joined(pieces).append(marks, style="yellow").append(f" {numbers(line.words)}", style="dim")
+
+
+def event_view(fact: Event, index: Index) -> tuple[str, str, Text]:
+    """An event."""
+    return fact.id, human(fact.when, "no date"), dated_line(event_line(fact, index))
+
+
+def statement_view(fact: Statement, index: Index) -> tuple[str, str, Text]:
+    """A statement: who, what, through whom."""
+    line = statement_line(fact, index)
+    text = Text.assemble((index.name(fact.speaker) or "not said who", "bold"), " ", clean(line.text), ": ")
+    text.append(clean(line.quote or ""), style="italic")
+    notes = joined([text, *(said(note) for note in (*line.notes, *line.marks))])
+    return fact.id, line.when or "", notes.append(f" {numbers(line.words)}", style="dim")
+
+
+def tie_view(fact: Tie, index: Index) -> tuple[str, str, Text]:
+    """A tie."""
+    text = joined([said(index.name(fact.a) or "", "bold"), said(tie_words(fact, index))])
+    told = f"by account of {listing(index.by_account_of(fact.evidence), 3)}"
+    words = numbers(index.all_words(fact.evidence))
+    return fact.id, human(fact.since, ""), joined([text, said(told)]).append(f" {words}", style="dim")
+
+
+def actor_view(fact: Actor, _: Index) -> tuple[str, str, Text]:
+    """An actor with the names it goes by."""
+    others = [short(name, 60) for name in dict.fromkeys(alias.name for alias in fact.aliases) if name != fact.name]
+    also = f"also {listing(others, 6)}" if others else ""
+    return fact.id, fact.kind.value, joined([said(fact.name, "bold"), said(fact.country or ""), said(also)])
+
+
+def account_view(fact: Account, _: Index) -> tuple[str, str, Text]:
+    """A question and its answers."""
+    answers = [f"{short(p.value, 80)} ({listing(list(p.sources), 3)}; {p.lineages})" for p in fact.positions]
+    question = said(fact.question, "bold").append(f" · {count(len(answers), 'account')}", style="not bold dim")
+    return fact.id, fact.attribute, question.append("".join(f"\n– {answer}" for answer in answers), style="not bold")
+
+
+def commitment_view(fact: Commitment, index: Index) -> tuple[str, str, Text]:
+    """A commitment and where it stands."""
+    found = pledge(fact, index)
+    pieces = [said(found.status, "yellow"), said(found.who, "bold"), said(found.kind), said(found.action)]
+    pieces.append(said(found.condition or "", "magenta"))
+    return fact.id, found.made or "", joined(pieces).append(f" {numbers(found.words)}", style="dim")
+
+
+def report_view(fact: FiledReport, index: Index) -> tuple[str, str, Text]:
+    """A report and the lineage it counts under."""
+    found = reference(fact, index)
+    lineage = index.lineages.get(fact.lineage)
+    shared = lineage is not None and len(lineage.reports) > 1
+    counted = f"counts as {lineage.origin} ({fact.lineage_reason.value})" if lineage and shared else ""
+    old = "" if fact.current else "replaced by a newer version"
+    text = joined([said(found.name, "bold"), said(found.title), said(counted, "dim"), said(old, "yellow")])
+    return fact.report.id, human(fact.report.published, "undated"), text
+
+
+VIEWS: dict[type, Callable[[Any, Index], tuple[str, str, Text]]] = {
+    Event: event_view,
+    Statement: statement_view,
+    Tie: tie_view,
+    Actor: actor_view,
+    Account: account_view,
+    Commitment: commitment_view,
+    FiledReport: report_view,
+}
