@@ -9,11 +9,10 @@ from itertools import chain
 from sitroom.model import Mention, MentionKind, Span
 from sitroom.understand.cast import Referent, cast_of
 from sitroom.understand.countries import country
-from sitroom.understand.descriptions import descriptions_in, pronouns_in
 from sitroom.understand.document import STRAIGHT, Document
+from sitroom.understand.findings import findings
 from sitroom.understand.found import Form, Found
 from sitroom.understand.kinds import spelled
-from sitroom.understand.name_runs import names_in
 from sitroom.understand.resolving import Resolver
 from sitroom.understand.roles import Role, roles_in
 
@@ -26,39 +25,15 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     ``resolved`` is the fullest name in the report, for a demonym whose country is not named the country's plain name.
     Pronouns that stand for nobody named are left out, and so are "I" and "we": only a statement knows whose they are.
     """
-    founds = sorted(chain.from_iterable(findings(doc)), key=lambda found: found.order)
-    roles = list(chain.from_iterable(roles_in(group) for group in by_paragraph(founds)))
+    groups = list(findings(doc))
+    founds = list(chain.from_iterable(groups))
+    roles = list(chain.from_iterable(roles_in(group) for group in groups))
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
     referents = Resolver(doc, cast, roles_by_finding(roles, founds)).resolve(founds)
     written = {found.text: found.span.of(doc.text) for found in founds}
     kept = [(found, referents.get(id(found))) for found in founds]
     mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
     return tuple(renumbered(mentions))
-
-
-def findings(doc: Document) -> Iterator[list[Found]]:
-    """The names, descriptions and pronouns of each paragraph."""
-    sentence = -1
-    for paragraph in doc.paragraphs:
-        numbers = []
-        for token in paragraph.doc:
-            sentence += token.i == 0 or bool(token.is_sent_start)
-            numbers.append(sentence)
-        names = list(names_in(paragraph, numbers))
-        covered = {token.i for found in names for token in found.words}
-        yield [*names, *descriptions_in(paragraph, covered, numbers), *pronouns_in(paragraph, numbers)]
-
-
-def by_paragraph(founds: list[Found]) -> Iterator[list[Found]]:
-    """The findings of each paragraph that has any."""
-    group: list[Found] = []
-    for found in founds:
-        if group and group[0].paragraph is not found.paragraph:
-            yield group
-            group = []
-        group.append(found)
-    if group:
-        yield group
 
 
 def roles_by_finding(roles: list[Role], founds: list[Found]) -> dict[int, list[Role]]:

@@ -20,6 +20,36 @@ __all__ = ["names_in"]
 NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
 NO_NAME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 
+CALENDAR = frozenset(
+    "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec EST EDT GMT BST UTC ET PT Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November "
+    "December".split()
+)
+"""Capitalised words of dates and hours, which name nobody."""
+
+JOINS_COUNTRY = frozenset(
+    {
+        "free",
+        "new",
+        "greater",
+        "north",
+        "south",
+        "west",
+        "east",
+        "central",
+        "former",
+        "ex",
+        "-",
+        "of",
+        "the",
+        "and",
+        "for",
+        "pro",
+        "anti",
+    }
+)
+"""Words that a country's name can follow inside one name: "Free Syrian Army"."""
+
 OFFICE_WORDS = frozenset(
     {
         "state", "staff", "defense", "defence", "foreign", "affairs", "interior", "justice", "finance", "information",
@@ -40,6 +70,8 @@ def names_in(paragraph: Paragraph, sentence_numbers: list[int]) -> Iterator[Foun
     loud = {token.i for token in shouted}
     for start, end in runs(doc, loud):
         for first, last in pieces(doc, start, end):
+            if last - first == 1 and (doc[first].lower_ in name_words() and not known_sort(doc[first].text)):
+                continue
             words = doc[first:last]
             yield name(paragraph, words.start, words.end, sentence_numbers[first])
             yield from countries_inside(paragraph, first, last, sentence_numbers[first])
@@ -220,6 +252,8 @@ def entity_cut(doc: Doc, start: int, end: int) -> int | None:
     """Where a run holds two names in a row: a known body or country and then a person, as the tagger has it."""
     for at in range(start + 1, end):
         token = doc[at]
+        if token.ent_iob_ == "B" and doc[at - 1].lower_ not in JOINS_COUNTRY and country(token.text) is not None:
+            return at
         if token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and doc[at - 1].text != "-":
             known = known_sort(spelled(doc[start:at].text))
             if known is not None or doc[at - 1].ent_type_ in ("ORG", "GPE", "NORP"):

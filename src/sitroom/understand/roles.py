@@ -75,7 +75,12 @@ def roles_in(founds: list[Found]) -> Iterator[Role]:
 
 def is_person(found: Found) -> bool:
     """Whether a finding can be a person's name."""
-    return found.form is Form.NAME and found.sort.kind in (MentionKind.PERSON, MentionKind.OTHER)
+    return (
+        found.form is Form.NAME
+        and not found.sort.sure
+        or found.sort.kind is MentionKind.PERSON
+        and found.form is Form.NAME
+    )
 
 
 def role_noun(token: Token) -> str | None:
@@ -153,7 +158,8 @@ def title_noun(doc: Doc, start: int, end: int, comma: bool) -> int | None:
         rest = doc[at + 1 : end]
         joined = bool(rest) and rest[0].lower_ in JOINING
         offices = len(rest) > 1 and all(token.lower_ in OFFICE_WORDS for token in rest)
-        if not len(rest) or (joined and len(rest) > 1 and (comma or offices)):
+        short = comma or offices or (joined and len(rest) < 5 and rest[0].lower_ == "of")
+        if not len(rest) or (joined and len(rest) > 1 and short):
             return at
         if doc[at + 1].lower_ == "general" or doc[at + 1].text == "-":
             return at
@@ -189,7 +195,7 @@ def after(holder: Found, founds: list[Found], starts: set[int]) -> Role | None:
         if doc[noun_at].lower_ in JOINING or noun_at in starts:
             return None
         noun = role_noun(doc[noun_at])
-        if noun is None or leads_on(doc, noun_at, end, starts):
+        if noun is None or doc[noun_at].tag_ == "NNS" or leads_on(doc, noun_at, end, starts):
             continue
         if end < last and doc[end].text == "," and noun_at + 1 == end and end + 1 in starts:
             return None
@@ -220,7 +226,7 @@ def leads_on(doc: Doc, at: int, end: int, starts: set[int]) -> bool:
 
 
 def told(holder: Found, founds: list[Found]) -> Role | None:
-    """The role told by "is": "X was the president of Y", "X, who heads …" is read elsewhere."""
+    """The role told by "is": "X was the president of Y"."""
     head = holder.head
     if head.dep_ not in ("nsubj", "nsubjpass"):
         return None

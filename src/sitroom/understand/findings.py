@@ -1,0 +1,26 @@
+"""The names, descriptions and pronouns of a report, paragraph by paragraph, before anybody is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitroom.understand.descriptions import descriptions_in, pronouns_in
+from sitroom.understand.document import Document
+from sitroom.understand.found import Found
+from sitroom.understand.name_runs import names_in
+
+__all__ = ["findings"]
+
+
+def findings(doc: Document) -> Iterator[list[Found]]:
+    """The findings of each paragraph, in text order."""
+    sentence = -1
+    for paragraph in doc.paragraphs:
+        numbers = []
+        for token in paragraph.doc:
+            sentence += token.i == 0 or bool(token.is_sent_start)
+            numbers.append(sentence)
+        names = list(names_in(paragraph, numbers))
+        covered = {token.i for found in names for token in found.words}
+        founds = [*names, *descriptions_in(paragraph, covered, numbers), *pronouns_in(paragraph, numbers)]
+        yield sorted(founds, key=lambda found: found.order)
