@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from enum import Enum
 from typing import Any
 
 from sitroom.errors import EvidenceError
@@ -92,13 +91,13 @@ def check_quote(fact: str, evidence: Evidence, texts: Mapping[str, str]) -> None
         raise EvidenceError(f"{fact}: {evidence.quote!r} is not at {evidence.start} of report {evidence.report}")
 
 
-def evidence_of(value: Any) -> Iterator[Evidence]:
+PARTS = ("aliases", "positions", "steps")
+"""The parts of facts that have evidence of their own."""
+
+
+def evidence_of(fact: Any) -> Iterator[Evidence]:
     """Every piece of evidence in a fact: its own, and that of its aliases, positions and steps."""
-    if isinstance(value, Evidence):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from evidence_of(part)
-    elif is_dataclass(value) and not isinstance(value, Enum | type):
-        for field in fields(value):
-            yield from evidence_of(getattr(value, field.name))
+    yield from fact.evidence
+    for name in PARTS:
+        for part in getattr(fact, name, ()):
+            yield from part.evidence
