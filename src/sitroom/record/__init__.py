@@ -1,7 +1,7 @@
 """The record: facts and their evidence in one SQLite file, with what was known on any day."""
 
 from sitroom.record.filing import Added, Outcome
-from sitroom.record.read import read, readings
+from sitroom.record.reading import read, readings
 from sitroom.record.record import Record, open
 from sitroom.record.rows import Rows
 from sitroom.record.search import Hit

@@ -21,7 +21,7 @@ from sitroom.record.evidence import check_reading
 from sitroom.record.file import connect, snapshot, writing
 from sitroom.record.filing import Added, Outcome, file_reading, outcome_of
 from sitroom.record.known import day_of
-from sitroom.record.read import Paths, as_input_error, raised, reader_of, reading_of, reports_in
+from sitroom.record.reading import Paths, as_input_error, raised, reader_of, reading_of, reports_in
 from sitroom.record.shelf import Shelf
 from sitroom.record.store import Mark
 from sitroom.record.view import AsOf, View
