@@ -1,4 +1,4 @@
-"""A process that adds reports is killed: the record is whole, and the same call again completes it."""
+"""Processes that add reports, killed or side by side: the record is whole, and the same call again completes it."""
 
 from __future__ import annotations
 
@@ -132,3 +132,13 @@ def test_facts_left_stale_by_a_kill_are_settled_again_by_the_next_query(path: Pa
         assert len(record.statements) == 5
     assert settled.execute("SELECT count(*) FROM statements").fetchone() == (5,)
     settled.close()
+
+
+def test_two_processes_that_add_the_same_reports_keep_each_once(path: Path, many: Path) -> None:
+    both = [adding(path, many) for _ in range(2)]
+    for process in both:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in both] == [0, 0]
+    assert check_whole(path) == MANY
+    with sitroom.open(path, readonly=True) as record:
+        assert len(record.statements) == len(record.events) == MANY

@@ -37,6 +37,7 @@ def test_facts_come_out_of_the_file_as_they_went_in(full: Record, path: Path) ->
 def test_statements_narrow_to_their_speaker_under_any_name(full: Record) -> None:
     assert len(full.statements.where(by="amin")) == 2
     assert full.statements.where(by="A. Amin") == full.statements.where(by="a-Amin") == full.statements.where(by="Amin")
+    assert len(full.statements.where(by="elise")) == len(full.statements.where(by="ÉLISE")) == 1
     assert len(full.statements.where(by="Am")) == 0
 
 
@@ -62,7 +63,7 @@ def test_true_asks_for_whatever_is_there_and_false_for_nothing(full: Record) -> 
 
 def test_words_narrow_text_fields_and_evidence(full: Record) -> None:
     assert len(full.statements.where(content="air base")) == 1
-    assert len(full.statements.where(text="AIR BASE")) == 1
+    assert len(full.statements.where(text="BASE AIR")) == 1
     assert len(full.actors.where(aliases="D. Dovar")) == 1
     assert len(full.reports.where(text="would pay", language="en")) == 1
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from sitroom.errors import SitroomError
@@ -88,12 +90,20 @@ def is_party(party: Party | None, wanted: str, names: Names) -> bool:
 
 
 def has_words(text: str, wanted: str) -> bool:
-    """Whether the words stand in a text, as whole words, in capitals or not.
+    """Whether all the words stand in a text, in any order, capitals and accents aside.
 
-    >>> has_words("General Yousef Gharim", "gharim"), has_words("Gharim", "Ghar")
+    >>> has_words("General Yousef Gharím", "gharim yousef"), has_words("Gharim", "Ghar")
     (True, False)
     """
-    return re.search(rf"(?<!\w){re.escape(wanted.casefold())}(?!\w)", text.casefold()) is not None
+    words = folded(wanted)
+    return bool(words) and words <= folded(text)
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> frozenset[str]:
+    """The words of a text without capitals and accents."""
+    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return frozenset(re.findall(r"\w+", "".join(bare)))
 
 
 def in_time(date: str | None, end: str, wanted: str) -> bool:

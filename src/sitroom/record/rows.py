@@ -61,7 +61,8 @@ class Rows(Sequence[T], Generic[T]):
         ``by`` and ``to``: who speaks or acts, and towards whom: an actor's id, or words out of any of its names.
         ``since`` and ``until``: EDTF dates, both ends in. ``text``: words that the evidence quotes.
         Any field by its name: a value as it stands (``status="triggered"``), words within a text field
-        (``name="Amin"``), True for whatever is there. Raises ``SitroomError`` for a filter the kind has not.
+        (``name="Amin"``), True for whatever is there, False for nothing. Words may come in any order, capitals and
+        accents aside; None is no filter. Raises ``SitroomError`` for a filter the kind has not.
         """
         return Rows([fact for fact in self._facts if matches(fact, filters, self._names)], self._names)
 
