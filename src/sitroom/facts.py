@@ -124,7 +124,10 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or some body that speaks or acts. ``because`` says why its names were put together."""
+    """Somebody or some body that speaks or acts. ``because`` says why its names were put together.
+
+    ``named`` is false for one whom a single report only describes ("a senior official", "the rebels").
+    """
 
     id: str
     name: str
@@ -134,6 +137,7 @@ class Actor:
     aliases: tuple[Alias, ...]
     evidence: tuple[Evidence, ...]
     because: tuple[str, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sitroom.facts import Actor, Alias, Evidence, Party
 from sitroom.model import Link, Mention, MentionKind, Reading, Span
 from sitroom.reconcile.corrections import Changes, Grouped
 from sitroom.reconcile.ids import Ids
-from sitroom.reconcile.names import is_named, name_words, plain
+from sitroom.reconcile.names import body, is_named, name_words, plain
 from sitroom.reconcile.personas import Persona, group_key, personas
 from sitroom.reconcile.sameness import same_actors
 from sitroom.reconcile.words import PRONOUNS
@@ -52,8 +52,8 @@ class Cast:
     def named(self, reading: Reading, words: str, name: str | None, mention: Mention | None) -> Party:
         """The party for words that stand for ``name``, with its actor where the report's mentions lead to one."""
         report = reading.report.id
-        keys = [plain(name or words, MentionKind.PERSON), plain(name or words)]
-        keys += [group_key(mention)] if mention else []
+        keys = [group_key(mention)] if mention and not name_apart(mention, name) else []
+        keys += [plain(name or words, MentionKind.PERSON), body(name or words)]
         found = next((self.of_persona[report, key] for key in keys if (report, key) in self.of_persona), None)
         actor = self.by_id.get(found) if found else None
         return Party(words, actor.name if actor else (name or words), found)
@@ -87,6 +87,11 @@ class Cast:
         """The ids of the actors mentioned within a span, in order, each once."""
         found = [self.of_mention(reading, m) for m in self.overlapping(reading.report.id, span)]
         return list(dict.fromkeys(actor for actor in found if actor))
+
+
+def name_apart(mention: Mention, name: str | None) -> bool:
+    """Whether a link's name is another than the one its mention stands for."""
+    return name is not None and plain(name) != plain(mention.name)
 
 
 def article(words: str) -> int:
@@ -146,6 +151,7 @@ def actor_of(made_id: str, people: list[Persona], because: Iterable[str]) -> Act
         aliases=aliases(people),
         evidence=tuple(Evidence.at(p.report, p.first.span) for p in people),
         because=tuple(because),
+        named=not all(p.local for p in people),
     )
 
 
@@ -193,6 +199,8 @@ def aliases(people: list[Persona]) -> tuple[Alias, ...]:
         for mention in persona.mentions:
             if " ".join(name_words(mention.text)) not in PRONOUNS:
                 places[mention.text].append((persona.report.id, Evidence.at(persona.report, mention.span)))
+        for span in persona.beside:
+            places[span.of(persona.report.text)].append((persona.report.id, Evidence.at(persona.report, span)))
     ordered = sorted(places.items(), key=lambda item: (-len(item[1]), not is_named(item[0], people[0].kind), item[0]))
     return tuple(Alias(name, chosen(found)) for name, found in ordered)
 

@@ -10,9 +10,24 @@ import unicodedata
 from functools import lru_cache
 
 from sitroom.model import MentionKind
-from sitroom.reconcile.words import BETWEEN, BODIES, DEMONYMS, FEMALE, MALE, PARTICLES, TITLES
+from sitroom.reconcile.words import (
+    BETWEEN,
+    BODIES,
+    DEMONYMS,
+    FEMALE,
+    GENERIC,
+    MALE,
+    PARTICLES,
+    PEOPLE,
+    PRONOUNS,
+    SURNAMES_TOO,
+    SYNONYMS,
+    TITLES,
+    listed,
+)
 
 __all__ = [
+    "body",
     "gender",
     "initials",
     "is_acronym",
@@ -22,6 +37,13 @@ __all__ = [
     "singular",
     "sounds",
 ]
+
+
+PLACING = listed("from in at by on who which that whose near inside outside with")
+"""Words after which a body's name only says where it is or what it does."""
+
+HANGING = listed("of from in at for with by on to who which that whose and near inside outside")
+"""Words after which a name has said its head."""
 
 
 @lru_cache(maxsize=50_000)
@@ -63,27 +85,55 @@ def untitled(words: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
+def body(name: str) -> str:
+    """A body's name as it is compared: what is hung on with "in" or "from" left out, "troops" and "soldiers" one word.
+
+    >>> body("U.S. troops in Iraq") == body("the US forces"), body("Movement for Democratic Change")
+    (True, 'movement for democratic change')
+    """
+    words = name_words(name)
+    cut = next((i for i, w in enumerate(words) if i and w in PLACING), len(words))
+    return " ".join(SYNONYMS.get(w, w) for w in words[:cut])
+
+
+@lru_cache(maxsize=50_000)
 def is_named(name: str, kind: MentionKind) -> bool:
     """Whether the words name somebody ("Hamas", "the Libyan army"), not just describe ("a Hamas official").
 
     >>> is_named("a Hamas official", MentionKind.PERSON), is_named("Libyan rebels", MentionKind.GROUP)
     (False, True)
     """
-    words = re.findall(r"[\w.’'&-]+", name)
-    bare = [(w, w.strip(".").replace(".", "").lower()) for w in words]
-    proper = [low for w, low in bare if w[:1].isupper() or has_inner_capital(w)]
-    naming = [low for low in proper if low not in TITLES and low not in DEMONYMS and low not in PARTICLES]
-    if not words or not proper:
+    words = head_words(name)
+    if not words or name.strip().lower() in PRONOUNS:
         return False
-    last, low = bare[-1]
+    proper = [w for w in words if capital(w)]
+    naming = [w for w in proper if low(w) not in TITLES | DEMONYMS | PARTICLES]
+    last = words[-1]
     if kind is MentionKind.PERSON:
-        return bool(naming) and (last[:1].isupper() or has_inner_capital(last)) and low not in TITLES | DEMONYMS
-    if kind is MentionKind.STATE:
-        return True
-    from_country = any(low in DEMONYMS for low in proper)
-    return bool(naming or from_country) and (
-        (bool(naming) and (last[:1].isupper() or has_inner_capital(last))) or singular(low) in BODIES
-    )
+        return bool(naming) and capital(last) and low(last) not in (TITLES - SURNAMES_TOO) | DEMONYMS | PEOPLE
+    if len(words) == 1:
+        return bool(naming) and singular(low(last)) not in GENERIC | PEOPLE
+    from_country = any(low(w) in DEMONYMS for w in proper)
+    return (bool(naming) and capital(last)) or (bool(naming or from_country) and singular(low(last)) in BODIES)
+
+
+def head_words(name: str) -> list[str]:
+    """The words of a name up to what is hung on by "of", "from", "in": "senior officials" of "… from the Guards"."""
+    words = [w for w in re.findall(r"[\w.’'&-]+", name) if re.search(r"\w", w)]
+    while words and low(words[0]) in ("the", "a", "an"):
+        words = words[1:]
+    cut = next((i for i, w in enumerate(words) if i and w in HANGING), len(words))
+    return words[:cut]
+
+
+def capital(word: str) -> bool:
+    """Whether a word is written as a name: with a capital first, or after a hyphen as in "al-Qaida"."""
+    return word[:1].isupper() or has_inner_capital(word)
+
+
+def low(word: str) -> str:
+    """A word in lower case, without points and possessive."""
+    return re.sub(r"['’]s?$", "", word.replace(".", "").lower())
 
 
 def has_inner_capital(word: str) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
-from sitroom.reconcile.names import is_acronym, is_named, name_words, plain, singular
-from sitroom.reconcile.words import GENERIC, PRONOUNS
+from sitroom.reconcile.appositions import descriptions_beside, titled
+from sitroom.reconcile.names import body, is_acronym, is_named, name_words, plain, singular
+from sitroom.reconcile.words import DEMONYMS, GENERIC, PRONOUNS
 
 __all__ = ["Persona", "is_body", "personas"]
 
 NOBODY = (MentionKind.PLACE, MentionKind.OTHER)
-"""Kinds of mention that neither speak nor act."""
+"""Kinds of mention that are nobody unless they speak or act."""
 
-REPEATEDLY = 2
-"""How often an unnamed group must speak or act in a report to be an actor there ("the rebels")."""
+BEYOND = 0.6
+"""Part of a role's words that a mention must fill to be the one who fills the role."""
 
 
 @dataclass(eq=False, slots=True)
@@ -24,7 +27,8 @@ class Persona:
     """Somebody or some body in one report. ``key`` is the compared name; ``order`` counts reports as they were added.
 
     ``names`` are the proper names used, as worded, ``keys`` their compared forms; ``roles`` the offices and
-    descriptions given ("libyan leader"). ``local`` personas are never taken for one in another report.
+    descriptions given ("libyan leader"), ``beside`` where such words stand. ``local`` personas are only described, and
+    never taken for one in another report.
     """
 
     order: int
@@ -36,6 +40,7 @@ class Persona:
     names: Counter[str] = field(default_factory=Counter)
     keys: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    beside: tuple[Span, ...] = ()
     local: bool = False
 
     @property
@@ -55,64 +60,129 @@ class Persona:
 
 
 def is_body(persona: Persona) -> bool:
-    """Whether the name is one that bodies of many countries share ("the foreign ministry")."""
-    return not persona.person and all(singular(word) in GENERIC for word in persona.words)
+    """Whether the name is one that bodies of many countries share ("the foreign ministry", "Libyan rebels")."""
+    words = [w for w in persona.words if w not in DEMONYMS or w in ("un", "eu")]
+    return not persona.person and all(singular(word) in GENERIC for word in words)
 
 
 def personas(order: int, reading: Reading) -> list[Persona]:
-    """The personas of one report, by first mention."""
+    """The personas of one report, by first mention: whoever is named, and whoever speaks or acts."""
+    acting = sorted(set(acting_spans(reading)))
     grouped: dict[str, list[Mention]] = {}
-    for mention in sorted(reading.mentions, key=lambda m: (m.start, m.end)):
-        if mention.kind not in NOBODY:
-            grouped.setdefault(group_key(mention), []).append(mention)
-    acting = Counter(span for span in acting_spans(reading))
-    found = [persona(order, reading, key, mentions, acting) for key, mentions in grouped.items()]
-    return [p for p in found if p is not None]
+    for mention in sorted((*reading.mentions, *unmentioned(reading, acting)), key=lambda m: (m.start, m.end)):
+        grouped.setdefault(group_key(mention), []).append(mention)
+    made = (persona(order, reading, key, mentions, acting) for key, mentions in grouped.items())
+    return folded([p for p in made if p is not None])
+
+
+def folded(found: list[Persona]) -> list[Persona]:
+    """The personas with those taken in that are only a description standing beside somebody's name."""
+    kept = []
+    for persona in found:
+        holder = next((p for p in found if persona.local and any(describes(persona, span) for span in p.beside)), None)
+        if holder is None:
+            kept.append(persona)
+        else:
+            holder.mentions = sorted({*holder.mentions, *persona.mentions}, key=lambda m: (m.start, m.end))
+            holder.keys |= persona.keys
+    return kept
+
+
+def describes(persona: Persona, span: Span) -> bool:
+    """Whether somebody's only mention begins where a description beside a name does, and is most of it."""
+    if len(persona.mentions) > 1:
+        return False
+    own = persona.first.span
+    return span.holds(own) and own.end - own.start > 0.5 * (span.end - span.start) and own.start - span.start < 5
+
+
+def unmentioned(reading: Reading, acting: Iterable[Span]) -> Iterator[Mention]:
+    """Mentions made of words that fill a role though the reading lists no mention there ("three individuals")."""
+    starts = [m.start for m in reading.mentions]
+    ordered = sorted(reading.mentions, key=lambda m: m.start)
+    starts.sort()
+    for span in acting:
+        near = ordered[bisect_left(starts, span.start - 200) : bisect_left(starts, span.end)]
+        filled = (min(m.end, span.end) - max(m.start, span.start) > BEYOND * (span.end - span.start) for m in near)
+        words = span.of(reading.report.text)
+        ends = any(m.kind is MentionKind.PERSON and m.end == span.end for m in near)
+        if not any(filled) and not ends and words.strip().lower() not in PRONOUNS and len(words) <= 120:
+            many = re.search(r"(?:s|men|people|police)$", words.split(" of ")[0].split(" who ")[0]) is not None
+            kind = MentionKind.GROUP if many else MentionKind.OTHER
+            yield Mention("", span.start, span.end, words, kind)
 
 
 def group_key(mention: Mention) -> str:
-    """What mentions of one persona share: the country of a state, the name without titles otherwise."""
-    if mention.kind is MentionKind.STATE and mention.country:
+    """What mentions of one persona share: the country of a state or its government, else the name without titles."""
+    if mention.kind is MentionKind.PERSON:
+        return plain(mention.name, mention.kind)
+    key = body(mention.name)
+    governs = [w for w in key.split() if w not in DEMONYMS] == ["government"] and key != "government"
+    if mention.country and (mention.kind is MentionKind.STATE or governs):
         return f"state:{mention.country}"
-    return plain(mention.name, mention.kind)
+    return key
 
 
-def persona(order: int, reading: Reading, key: str, mentions: list[Mention], acting: Counter[Span]) -> Persona | None:
-    """The persona of a group of mentions; None where nothing names it and it does not act as one."""
-    if not key or key in PRONOUNS:
-        return None
+def persona(order: int, reading: Reading, key: str, mentions: list[Mention], acting: Sequence[Span]) -> Persona | None:
+    """The persona of a group of mentions; None where nothing names it and it neither speaks nor acts."""
     kind = Counter(m.kind for m in mentions).most_common(1)[0][0]
-    named = key.startswith("state:") or any(is_named(m.name, kind) for m in mentions)
-    if not named and (kind is MentionKind.PERSON or acts(mentions, acting) < REPEATEDLY):
+    named = key.startswith("state:") or any(is_named(name, kind) for m in mentions for name in (m.name, m.text))
+    if not key or key in PRONOUNS or ((kind in NOBODY or not named) and not acts(mentions, acting)):
         return None
     made = Persona(order, reading.report, key, kind, mentions, local=not named)
     made.country = next(iter(Counter(m.country for m in mentions if m.country).most_common(1)), (None,))[0]
     made.names = Counter(name for m in mentions for name in {m.text, m.name} if is_named(name, kind))
-    made.keys = frozenset({key} | {plain(name, kind) for name in made.names if tells(name, kind)})
+    made.keys = frozenset({key} | {compared(name, kind) for name in made.names if tells(name, kind)})
+    made.beside = tuple(beside(reading, made)) if named else ()
     made.roles = frozenset(roles(reading, made))
     return made
 
 
+def compared(name: str, kind: MentionKind) -> str:
+    """A name as personas of this kind are compared by."""
+    return plain(name, kind) if kind is MentionKind.PERSON else body(name)
+
+
 def tells(name: str, kind: MentionKind) -> bool:
     """Whether a wording is a name strong enough to find the same actor elsewhere: several words, or an acronym."""
-    words = plain(name, kind).split()
+    words = compared(name, kind).split()
     shared_by_many = kind is not MentionKind.PERSON and all(singular(w) in GENERIC for w in words)
     return (len(words) > 1 or is_acronym(name)) and not shared_by_many
 
 
-def acts(mentions: list[Mention], acting: Counter[Span]) -> int:
-    """How often one of the mentions speaks, acts or is acted on."""
-    return sum(times for span, times in acting.items() if any(span.overlaps(m.span) for m in mentions))
+def acts(mentions: list[Mention], acting: Sequence[Span]) -> bool:
+    """Whether one of the mentions speaks, acts or is acted on."""
+    for mention in mentions:
+        at = bisect_left(acting, (mention.start - 200, 0))
+        for span in acting[at:]:
+            if span.start >= mention.end:
+                break
+            filled = min(span.end, mention.end) - max(span.start, mention.start)
+            if filled > BEYOND * (span.end - span.start):
+                return True
+    return False
 
 
 def acting_spans(reading: Reading) -> Iterator[Span]:
     """Where the report says who speaks, acts, is acted on, or is bound by a commitment."""
     for statement in reading.statements:
-        yield from (link.source for link in statement.chain if link.source)
+        for link in statement.chain:
+            yield from (span for span in (link.source, link.addressee) if span)
     for event in reading.events:
         yield from (span for span in (event.actor, event.recipient) if span)
     for commitment in reading.commitments:
         yield from (span for span in (commitment.by, commitment.to) if span)
+
+
+def beside(reading: Reading, persona: Persona) -> Iterator[Span]:
+    """Where titles and descriptions stand beside a person's name."""
+    text = reading.report.text
+    for mention in persona.mentions:
+        if persona.person and is_named(mention.text, persona.kind):
+            named = titled(text, mention.span)
+            if named:
+                yield named
+            yield from descriptions_beside(text, mention.span)
 
 
 def roles(reading: Reading, persona: Persona) -> Iterator[str]:
@@ -122,7 +192,11 @@ def roles(reading: Reading, persona: Persona) -> Iterator[str]:
         words = " ".join(name_words(mention.text))
         if words and words not in PRONOUNS and not is_named(mention.text, persona.kind):
             yield words
+    for span in persona.beside:
+        words = " ".join(w for w in name_words(span.of(reading.report.text)) if w not in persona.words)
+        if words:
+            yield words
     for tie in reading.ties:
         if tie.kind in (TieKind.OFFICE, TieKind.LEADS) and any(tie.a.overlaps(s) for s in spans):
-            title, body = tie.anchor.of(reading.report.text), tie.b.of(reading.report.text)
-            yield " ".join(sorted(set(name_words(f"{body} {title}"))))
+            title, body_words = tie.anchor.of(reading.report.text), tie.b.of(reading.report.text)
+            yield " ".join(sorted(set(name_words(f"{body_words} {title}"))))

@@ -28,7 +28,8 @@ LOOK_BACK = 450
 AGREE = 0.5
 """Part of the shorter content's words that a claim and its denial share."""
 
-NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|untrue|false|baseless|without)\b|n['’]t\b", re.I)
+SILENT = re.compile(r"\bneither confirm|\bnor den|\bdeclin\w+ to|\brefus\w+ to (?:confirm|comment)", re.IGNORECASE)
+"""Words of those who take no position."""
 
 
 def rival_claims(events: Sequence[Happening], voices: Voices) -> Iterator[Rivals]:
@@ -102,7 +103,7 @@ def denied_words(denial: Said) -> tuple:  # type: ignore[type-arg]
 def event_denied(happening: Happening, voices: Voices) -> Iterator[Rivals]:
     """An event that some tell as done and others as not done."""
     done = [t for t in happening.told if t.event.status in (EventStatus.HAPPENED, EventStatus.CLAIMED)]
-    denied = [t for t in happening.told if t.event.status is EventStatus.DENIED]
+    denied = [t for t in happening.told if t.event.status is EventStatus.DENIED and not SILENT.search(t.evidence.quote)]
     stands = [stand_of(t, "so", "yes", voices) for t in done] + [
         stand_of(t, "not", "no: denied", voices) for t in denied
     ]

@@ -75,7 +75,9 @@ def attributed(reading: Reading, found: re.Match[str], cast: Cast, voices: Voice
     source = teller(reading, sentence, found, voices)
     quote = Evidence.at(reading.report, Span(sentence.start, min(sentence.end, max(other.end, found.end()))))
     stands = [
-        voices.stand(earlier.whose or "", earlier.who, outer_source(earlier), reading, *earlier.whole_evidence()),
+        voices.stand(
+            earlier.whose or "", earlier.who, outer_source(earlier, voices), reading, *earlier.whole_evidence()
+        ),
         voices.stand(party.actor or party.name, party.name, source, reading, quote),
     ]
     question = f"Who gave this {what}: '{shortened(earlier.fact.content)}'?"
@@ -92,10 +94,13 @@ def saying_before(reading: Reading, at: int, acts: tuple[Act, ...], voices: Voic
     return max(near, key=lambda s: (max(p.end for p in s.read.content) <= at, s.start, len(s.read.chain)), default=None)
 
 
-def outer_source(said: Said) -> str:
-    """On whose word a saying is known: the link before the last, else the report's outlet."""
+def outer_source(said: Said, voices: Voices) -> str:
+    """On whose word a saying is known: the link before the last, who tells it, else the outlet."""
     links = [link.source.name for link in said.fact.chain[:-1] if link.source]
-    return links[-1] if links else publisher(said.reading)
+    if links:
+        return links[-1]
+    around = voices.around(said)
+    return (around.who if around else None) or publisher(said.reading)
 
 
 def teller(reading: Reading, sentence: Span, found: re.Match[str], voices: Voices) -> str:
@@ -136,6 +141,7 @@ def one_told(a: Said, b: Said) -> bool:
 def quotation_rivals(a: Said, b: Said, voices: Voices) -> Rivals:
     """The question who said the words that two reports quote."""
     stands = [
-        voices.stand(s.whose or "", s.who or "", outer_source(s), s.reading, *s.content_evidence()) for s in (a, b)
+        voices.stand(s.whose or "", s.who or "", outer_source(s, voices), s.reading, *s.content_evidence())
+        for s in (a, b)
     ]
     return Rivals("speaker", f"Who said: '{shortened(a.fact.content)}'?", (a.fact.id, b.fact.id), stands)

@@ -136,7 +136,7 @@ def at_odds(a: Party | None, b: Party | None, actors: dict[str, Actor]) -> bool:
     if a is None or b is None or name_of(a) == name_of(b):
         return False
     one, two = actors.get(a.actor or ""), actors.get(b.actor or "")
-    if one and two:
+    if one and two and one.named and two.named:
         return not (one.country and one.country == two.country and MentionKind.STATE in (one.kind, two.kind))
     first, second = telling(a.name), telling(b.name)
     return bool(first and second) and not first & second

@@ -22,7 +22,9 @@ __all__ = ["same_actors"]
 TAILS = listed("corp force movement organization organisation party group militia news agency")
 """Last words that a short form leaves out: the Guards are the Guard Corps."""
 
-EXTRAS = DEMONYMS | listed("islamic un united nation international royal state")
+EXTRAS = DEMONYMS | listed(
+    "islamic un united nation international royal state sunni shia shiite militant rebel ruling main"
+)
 """Words that a fuller name of the same body may add in front."""
 
 ROLE_WORDS = 2
@@ -57,10 +59,10 @@ def join_equal_names(people: list[Persona], groups: Groups) -> None:
 
 def address(persona: Persona, key: str) -> tuple[str, ...]:
     """Under what an equal name is looked up: a name that many bodies share counts only within its country."""
-    if persona.local or (is_body(persona) and not persona.country):
+    if persona.local or (is_body(persona) and not persona.country and key == persona.key):
         return (key, persona.report.id)
     if is_body(persona):
-        return (key, persona.country or "")
+        return (" ".join(w for w in key.split() if w not in DEMONYMS), persona.country or "")
     if " " not in key and not key.startswith("state:"):
         return (key, "person" if persona.person else "body")
     return (key,)

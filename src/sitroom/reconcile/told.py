@@ -101,7 +101,7 @@ def victim_of(event: Event, recipient: Party | None, reading: Reading, cast: Cas
         return None
     actor = cast.by_id.get(recipient.actor or "")
     if actor is not None:
-        return actor.id if actor.kind is MentionKind.PERSON else None
+        return actor.id if actor.kind is MentionKind.PERSON and actor.named else None
     return None
 
 

@@ -31,7 +31,8 @@ FEW = 3
 SPEAKER = frozenset({"we", "us", "our", "ours", "i", "me"})
 ADDRESSED = frozenset({"you", "your", "yours", "anyone"})
 FORCE = re.compile(
-    r"\b(?:reveng|aveng|retaliat|respon[ds]|strik|attack|hit back|punish|destroy|bomb|fight|war|target|kill|regret|price)",
+    r"\b(?:reveng|aveng|retaliat|respon[ds]|strik|attack|hit back|punish|destroy|bomb|fight|war|target|kill|regret|"
+    r"price)",
     re.IGNORECASE,
 )
 SUPPORT = re.compile(r"\b(?:support|help|aid|assist|send|provide|suppl|fund|deliver|donat)", re.IGNORECASE)

@@ -92,6 +92,17 @@ class Voices:
         ]
         return min(holding, key=lambda found: found[0])[1] if holding else None
 
+    def around(self, said: Said) -> Said | None:
+        """The statement within whose content another one is told."""
+        own = said.spans
+        holding = [
+            (part.end - part.start, other)
+            for other in self.by_report.get(said.reading.report.id, ())
+            for part in other.read.content
+            if other is not said and other.whose != said.whose and own and all(part.holds(span) for span in own)
+        ]
+        return min(holding, key=lambda found: found[0])[1] if holding else None
+
     def name_at(self, reading: Reading, span: Span) -> str:
         """The name of who says what stands there."""
         said = self.at(reading, span)

@@ -11,7 +11,10 @@ __all__ = [
     "GENERIC",
     "MALE",
     "PARTICLES",
+    "PEOPLE",
     "PRONOUNS",
+    "SURNAMES_TOO",
+    "SYNONYMS",
     "TITLES",
     "listed",
 ]
@@ -38,6 +41,9 @@ TITLES = listed("""
     oil state attorney commissioner coordinator negotiator prosecutor inspector warlord dictator strongman attache
     first second undersecretary speaker mp
 """)
+SURNAMES_TOO = listed("sultan king prince bishop pope judge major marshal imam sheikh shah justice governor lord")
+"""Titles that end a person's name as often as they begin one."""
+
 BETWEEN = listed("of for and the to in affairs on")
 
 MALE = listed("mr sir lord king prince")
@@ -74,6 +80,28 @@ BODIES = GENERIC - listed(
     "air state central national supreme high foreign interior special red information armed local"
 )
 """Words that a body's name can end with."""
+
+PEOPLE = listed("""
+    official officer protester demonstrator witness expert analyst diplomat soldier fighter gunman gunmen militant
+    lawyer resident villager worker leader aide activist journalist reporter doctor minister commander civilian
+    people person man men woman women child children source critic supporter opponent observer refugee prisoner
+    detainee student teacher politician lawmaker senator researcher scientist member negotiator inspector envoy
+    adviser advisor spokesman general spokeswoman player westerner foreigner other
+""")
+"""What people are called by what they do: with a capital only because they begin a sentence."""
+
+SYNONYMS = {
+    "troop": "force",
+    "troops": "force",
+    "forces": "force",
+    "soldiers": "force",
+    "insurgents": "rebel",
+    "rebels": "rebel",
+    "regime": "government",
+    "authorities": "government",
+    "administration": "government",
+}
+"""Words that reports use of one and the same body in turn."""
 
 PARTICLES = listed("al el ul ad ar as ash an the")
 
