@@ -205,6 +205,8 @@ def spoken(line: Line) -> Html:
 
 def sources_section(origins: Listing[Origin]) -> Html:
     """The reports by lineage."""
+    if not origins.shown:
+        return Html()
     shown = (element("li", origin_block(origin)) for origin in origins.shown)
     note = "Reports that go back to one original count as one source."
     return glued((element("p", note, class_="lead"), element("ul", *shown, class_="origins"), rest(origins)))

@@ -1,0 +1,171 @@
+"""The brief as data: what is in it, in which words, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from sitroom.facts import CommitmentStatus, Facts, Party
+from sitroom.model import EventStatus
+from sitroom.shapes import to_json
+from sitroom.show.brief import Room, brief
+from sitroom.show.lines import Line
+from sitroom.show.words import Words
+
+
+def inside(value: Any, kind: type) -> Iterator[Any]:
+    """All values of a kind in a brief."""
+    if isinstance(value, kind):
+        yield value
+    if isinstance(value, tuple):
+        for part in value:
+            yield from inside(part, kind)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from inside(getattr(value, field.name), kind)
+
+
+def test_every_line_carries_its_words_and_they_stand_in_the_report(facts: Facts) -> None:
+    texts = {filed.report.id: filed.report.text for filed in facts.reports}
+    found = brief(facts)
+    assert all(line.words for line in inside(found, Line))
+    for words in inside(found, Words):
+        text = texts[words.report]
+        assert text[words.start : words.end] == words.quote
+        assert words.before + words.quote + words.after in text
+
+
+def test_an_event_reads_as_a_person_would_write_it(facts: Facts) -> None:
+    event = replace(
+        facts.events[1],
+        recipient=Party("Kestria", "Kestria", "a-kestria"),
+        place=None,
+        words="launched",
+        magnitude="over 350 missiles and drones",
+        when="2031-04-13",
+        sources=2,
+    )
+    found = brief(replace(facts, events=(event,)))
+    line = " · ".join(found.timeline.dated.shown[0].parts)
+    assert line == "Moravand → Kestria · launched over 350 missiles and drones · 13 April 2031 · 2 sources"
+
+
+def test_what_is_claimed_planned_or_denied_says_so_and_by_whom(facts: Facts) -> None:
+    found = brief(facts)
+    marks = {line.id: line.marks for line in (*found.timeline.dated.shown, *found.timeline.undated.shown)}
+    assert marks == {"e-strike": ("claimed by two port officials",), "e-enter": (), "e-block": ("planned",)}
+
+
+def test_an_event_without_a_year_stands_apart(facts: Facts) -> None:
+    found = brief(facts).timeline
+    assert [line.id for line in found.dated.shown] == ["e-strike", "e-enter"]
+    assert [(line.id, line.when) for line in found.undated.shown] == [("e-block", "8 May, year not given")]
+
+
+def test_what_is_only_imagined_is_on_no_timeline(facts: Facts) -> None:
+    events = tuple(replace(event, status=EventStatus.HYPOTHETICAL) for event in facts.events)
+    found = brief(replace(facts, events=events))
+    assert not found.timeline.dated.shown
+    assert not found.new.events.shown
+
+
+def test_the_new_is_what_rests_on_the_last_days_reports_alone(facts: Facts) -> None:
+    found = brief(facts).new
+    assert found.since == "6 May 2031"
+    assert [reference.report for reference in found.reports.shown] == ["r-paper"]
+    assert {line.id for line in found.events.shown} == {"e-strike", "e-enter"}
+    assert [pledge.id for pledge in found.changed.shown] == ["c-close"]
+    assert [question.id for question in found.disputed.shown] == ["q-means"]
+    assert "2 events" in found.brought
+
+
+def test_the_new_can_begin_on_any_day(facts: Facts) -> None:
+    found = brief(facts, since="2031-04").new
+    assert {reference.report for reference in found.reports.shown} == {"r-wire", "r-reprint", "r-paper", "r-note"}
+    assert [pledge.id for pledge in found.pledges.shown] == ["c-close"]
+
+
+def test_a_bloc_is_shown_with_its_leader_its_members_and_by_whose_account(facts: Facts) -> None:
+    bloc = brief(facts).standing.blocs.shown[0]
+    assert bloc.name == "Northern Pact"
+    assert [line.text for line in bloc.leaders] == ["Moravand"]
+    assert [line.text for line in bloc.members] == ["Ilmar", "Selm Brigades"]
+    assert bloc.leaders[0].notes == ("by account of Delta Wire",)
+    assert [side.name for side in brief(facts).standing.sides.shown] == ["Ana Bregu"]
+
+
+def test_accounts_stand_side_by_side_with_lineages_counted_and_no_verdict(facts: Facts) -> None:
+    question = brief(facts).accounts.shown[0]
+    told = {stance.value: (stance.by, stance.lineages) for stance in question.stances}
+    assert told == {
+        "a missile": ("two port officials", "1 lineage"),
+        "a fuel tank that exploded": ("Moravand", "1 lineage"),
+    }
+    assert question.answers == "2 accounts"
+
+
+def test_a_step_that_is_not_certain_only_may_be(facts: Facts) -> None:
+    pledge = brief(facts).commitments.shown[0]
+    assert (pledge.status, pledge.state) == ("may be triggered", CommitmentStatus.TRIGGERED)
+    assert pledge.condition == "if a single Moravand warship enters it"
+    assert pledge.stages[0].event is not None
+    certain = replace(facts.commitments[0].steps[1], certain=True)
+    surely = replace(facts.commitments[0], steps=(facts.commitments[0].steps[0], certain))
+    assert brief(replace(facts, commitments=(surely,))).commitments.shown[0].status == "triggered"
+
+
+def test_the_most_quoted_speak_first_and_their_own_words_are_quoted(facts: Facts) -> None:
+    speaker = brief(facts).speakers.shown[0]
+    assert speaker.name == "Ana Bregu"
+    assert [line.quote for line in speaker.lines.shown if line.id == "s-line"] == [
+        "“We have drawn the line in the water,”"
+    ]
+
+
+def test_a_reprint_adds_no_statement_and_no_source(facts: Facts) -> None:
+    speaker = brief(facts).speakers.shown[0]
+    threat = next(line for line in speaker.lines.shown if line.text == "threatened")
+    assert speaker.note == "2 statements"
+    assert (threat.id, threat.sources, {w.report for w in threat.words}) == (
+        "s-close",
+        "1 source",
+        {"r-wire", "r-reprint"},
+    )
+
+
+def test_a_chain_says_through_whom_the_words_came(facts: Facts) -> None:
+    lines = {line.id: line for speaker in brief(facts).speakers.shown for line in speaker.lines.shown}
+    assert lines["s-aide"].notes == ("as told by Ana Bregu",)
+
+
+def test_imagined_words_are_nobodys(facts: Facts) -> None:
+    statements = tuple(replace(statement, hypothetical=True) for statement in facts.statements)
+    assert not brief(replace(facts, statements=statements)).speakers.shown
+
+
+def test_reports_of_one_original_are_one_source(facts: Facts) -> None:
+    origin = brief(facts).sources.shown[0]
+    assert (origin.name, [r.report for r in origin.reports]) == ("Delta Wire", ["r-wire", "r-reprint"])
+
+
+def test_an_undated_report_is_undated_and_never_guessed(facts: Facts) -> None:
+    note = next(r for r in brief(facts).references if r.report == "r-note")
+    assert (note.date, note.published) == ("undated, added 7 May 2031", None)
+
+
+def test_where_there_is_more_the_command_for_the_rest_is_given(facts: Facts) -> None:
+    found = brief(facts, room=Room(lines=1, speakers=1, each=1))
+    assert found.timeline.dated.rest == "… and 1 more (sitroom list events)"
+    assert [line.id for line in found.timeline.dated.shown] == ["e-strike"]
+    assert found.speakers.shown[0].lines.rest == '… and 1 more (sitroom list statements --by "Ana Bregu")'
+
+
+def test_an_empty_record_makes_an_empty_brief() -> None:
+    found = brief(Facts(None, (), (), (), (), (), (), (), ()))
+    assert found.new.since == "the beginning"
+    assert not list(inside(found, Line))
+
+
+def test_the_brief_is_the_same_each_time(facts: Facts) -> None:
+    assert to_json(brief(facts)) == to_json(brief(facts))
