@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -170,14 +170,15 @@ def as_nobody(work: Callable[[], None]) -> int:
 
 
 @pytest.fixture
-def locked(filled: Path) -> Path:
+def locked(filled: Path) -> Iterator[Path]:
     """A record that may be read and not written, in a folder that may be read and not written."""
     for above in filled.parents:
         if above.stat().st_uid == os.getuid() and above != Path(above.anchor) and "pytest" in str(above):
             above.chmod(0o755)
     filled.chmod(0o444)
     filled.parent.chmod(0o555)
-    return filled
+    yield filled
+    filled.parent.chmod(0o755)
 
 
 def test_a_record_that_may_not_be_written_can_be_shown(locked: Path) -> None:
@@ -195,6 +196,20 @@ def test_a_record_that_may_not_be_written_says_so_when_opened_for_writing(locked
         one_line(error, locked)
 
     assert as_nobody(write) == 0
+
+
+def test_a_record_in_a_folder_without_rights_says_so(filled: Path) -> None:
+    filled.parent.chmod(0o000)
+
+    def show() -> None:
+        for readonly in (False, True):
+            with pytest.raises(RecordError, match="cannot be opened: Permission denied") as error:
+                sitroom.open(filled, readonly=readonly)
+            one_line(error, filled)
+
+    status = as_nobody(show)
+    filled.parent.chmod(0o755)
+    assert status == 0
 
 
 def test_stale_facts_of_a_record_that_may_not_be_written_are_made_in_memory(filled: Path) -> None:

@@ -23,9 +23,11 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
 
     Raises ``NotARecord``, ``NewerRecord`` or ``RecordError``, each a line that names the file.
     """
-    look_at(path, readonly)
     try:
+        look_at(path, readonly)
         return open_for_reading(path) if readonly else open_for_writing(path)
+    except OSError as error:
+        raise RecordError(f"{path} cannot be opened: {error.strerror}") from error
     except sqlite3.Error as error:
         raise explained(path, error) from error
 
@@ -45,11 +47,8 @@ def look_at(path: Path, readonly: bool) -> None:
 
 def starts_as_one(path: Path) -> bool:
     """Whether a file is empty or begins as SQLite's do: SQLite itself takes a file of a few bytes for an empty one."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(MAGIC)) in (b"", MAGIC)
-    except OSError as error:
-        raise RecordError(f"{path} cannot be read: {error.strerror}") from error
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) in (b"", MAGIC)
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:

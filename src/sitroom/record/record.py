@@ -59,10 +59,10 @@ class Record(View):
     Many may read it, in other processes too, while one writes. A record belongs to the thread that opened it.
     """
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        self.path = path
+    def __init__(self, path: str | PathLike[str], *, readonly: bool = False) -> None:
+        self.path = Path(path)
         self.readonly = readonly
-        self._db = connect(path, readonly=readonly)
+        self._db = connect(self.path, readonly=readonly)
         self._shelf = Shelf()
         self._held: tuple[Mark, Facts] | None = None
 
