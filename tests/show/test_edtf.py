@@ -31,6 +31,7 @@ from sitroom.show.edtf import bounds, human, is_dated, order, overlaps, span
         ("2024-04-13T21:30", "13 April 2024, 21:30"),
         (None, "date not given"),
         ("the other day", "the other day"),
+        ("2031-13-40", "2031-13-40"),
     ],
 )
 def test_a_date_is_written_as_exactly_as_it_is_known(value: str | None, words: str) -> None:

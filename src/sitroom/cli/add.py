@@ -41,7 +41,7 @@ def command(
     """
     from sitroom.record import open
 
-    with open(record) as found, Bar("Reading reports", sources) as bar:
+    with open(record) as found, Bar("Reading reports", sources, settles=True) as bar:
 
         def done(_: Report | InputError) -> None:
             bar.step()

@@ -48,6 +48,9 @@ def command(
       sitroom list commitments --status triggered --as-of 2026-03-25
     """
     from sitroom.cli.narrow import check, narrowed
+    from sitroom.show import tables
+    from sitroom.show.index import Index
+    from sitroom.show.terminal.table import print_facts
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv: take one of them")
@@ -56,15 +59,11 @@ def command(
     with asked(record, as_of) as view:
         facts, found = view.facts, narrowed(view, kind, wanted)
     shown = found[:limit]
-    if as_json or as_csv:
-        from sitroom.show.index import Index
-        from sitroom.show.tables import as_csv as csv_of
-        from sitroom.show.tables import as_list
-
-        click.echo(as_list(shown) if as_json else csv_of(kind, shown, Index(facts)), nl=False)
-        return
-    from sitroom.show.index import Index
-    from sitroom.show.terminal.table import print_facts
-
-    print_facts(shown, Index(facts), sys.stdout)
-    say(f"{len(found):,} {kind}" if len(shown) == len(found) else f"{len(shown):,} of {len(found):,} {kind}")
+    index = Index(facts)
+    if as_json:
+        click.echo(tables.as_list(shown, index), nl=False)
+    elif as_csv:
+        click.echo(tables.as_csv(kind, shown, index), nl=False)
+    else:
+        print_facts(shown, index, sys.stdout)
+        say(f"{len(found):,} {kind}" if len(shown) == len(found) else f"{len(shown):,} of {len(found):,} {kind}")

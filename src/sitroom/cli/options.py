@@ -20,9 +20,9 @@ FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 def date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A date as it is given: a day, a month, a year, or what else EDTF knows. Wrong usage where it is none."""
-    from sitroom.show.edtf import bounds
+    from sitroom.reconcile.dates import days
 
-    if value is not None and bounds(value) is None:
+    if value is not None and days(value) is None:
         raise click.BadParameter(f"{value!r} is no date: write it like 2026-03-21, 2026-03 or 2026", ctx, param)
     return value
 

@@ -73,12 +73,13 @@ def command(
         complain(str(error))
 
     show = written if as_json or only else printed
-    quiet = () if sys.stdout.isatty() else sources
     reads = unread() if only and AS_TAKEN_IN.issuperset(only) else reader
-    with Bar("Reading reports", quiet) as bar:
+    with Bar("Reading reports", sources) as bar:
         for reading in readings(sources, published=published, reader=reads, failed=fail):
             show(reading, only)
-            bar.step()
+            # Between lines that go to the same terminal a bar would only be in the way.
+            if not sys.stdout.isatty():
+                bar.step()
     ctx.exit(1 if failed else 0)
 
 

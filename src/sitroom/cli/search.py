@@ -36,9 +36,9 @@ def command(words: tuple[str, ...], limit: int | None, as_json: bool, as_of: str
         index = Index(view.facts)
     found = [Evidence.at(index.reports[hit.report].report, hit.span) for hit in hits[:limit]]
     if as_json:
-        from sitroom.show.tables import as_list
+        from sitroom.show.tables import in_lines
 
-        click.echo(as_list(found), nl=False)
+        click.echo(in_lines(found), nl=False)
         return
     from sitroom.show.terminal.table import print_found
 

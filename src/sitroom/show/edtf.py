@@ -45,10 +45,20 @@ def parts(value: str) -> Parts | None:
     """One EDTF date (no interval) taken apart, None where it is none."""
     bare = re.sub(r"[~?%]", "", value)
     found = PARTS.fullmatch(bare)
-    if found is None:
+    if found is None or not is_month(found[2]) or not is_day(found[3]):
         return None
     hedge = "about " if "~" in value or "%" in value else "perhaps " if "?" in value else ""
     return Parts(found[1], found[2], found[3], found[4], hedge)
+
+
+def is_month(month: str | None) -> bool:
+    """Whether digits can be a month or a season; unknown ones can."""
+    return month is None or not month.isdigit() or 1 <= int(month) <= 12 or int(month) in SEASONS
+
+
+def is_day(day: str | None) -> bool:
+    """Whether digits can be a day; unknown ones can."""
+    return day is None or not day.isdigit() or 1 <= int(day) <= 31
 
 
 def human(value: str | None, missing: str = "date not given") -> str:
@@ -93,7 +103,7 @@ def named_month(month: str | None) -> str | None:
     number = int(month)
     if number in SEASONS:
         return SEASONS[number][0]
-    return MONTHS[number - 1] if 1 <= number <= 12 else None
+    return MONTHS[number - 1]
 
 
 def human_interval(start: str, end: str) -> str:
@@ -154,7 +164,7 @@ def edge(known: Parts, digit: str, month: int, day: Callable[[str, int], int]) -
     """One end of what a date can mean, unknown digits filled with ``digit``."""
     year = known.year.replace("X", digit)
     number = int(known.month) if known.month and known.month.isdigit() else month
-    number = SEASONS[number][1] if number in SEASONS else min(max(number, 1), 12)
+    number = SEASONS[number][1] if number in SEASONS else number
     at = int(known.day) if known.day and known.day.isdigit() else day(year, number)
     return f"{year}-{number:02d}-{at:02d}"
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from sitroom.facts import Account, Actor, Commitment, Event, FiledReport, Party, Statement, Tie
 from sitroom.shapes import to_json
-from sitroom.show.export.record_json import fact_shape
+from sitroom.show.export.record_json import fact_shape, report_shape
 from sitroom.show.index import Fact, Index
 
-__all__ = ["COLUMNS", "as_csv", "as_list", "columns", "rows"]
+__all__ = ["COLUMNS", "as_csv", "as_list", "columns", "in_lines", "rows"]
 
 Row = dict[str, str]
 
@@ -191,7 +191,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def as_list(facts: Iterable[Any]) -> str:
+def as_list(facts: Iterable[Fact], index: Index) -> str:
     """One JSON list, a fact a line, each in the shape that ``export json`` gives it."""
-    lines = ",\n".join(to_json(fact_shape(fact)) for fact in facts)
+    return in_lines(
+        report_shape(fact, index.lineages) if isinstance(fact, FiledReport) else fact_shape(fact) for fact in facts
+    )
+
+
+def in_lines(values: Iterable[Any]) -> str:
+    """A JSON list with a value a line."""
+    lines = ",\n".join(map(to_json, values))
     return f"[\n{lines}\n]\n" if lines else "[]\n"

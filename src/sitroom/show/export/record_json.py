@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sitroom.facts import Facts, FiledReport, Lineage
 from sitroom.shapes import plain, to_json
 
-__all__ = ["FORMAT", "fact_shape", "record_json"]
+__all__ = ["FORMAT", "fact_shape", "record_json", "report_shape"]
 
 FORMAT = "sitroom/1"
 
@@ -19,11 +20,11 @@ def record_json(facts: Facts) -> str:
 
     ``as_of`` is there only where the facts are those of a day.
     """
-    origins = {lineage.id: lineage for lineage in facts.lineages}
+    lineages = {lineage.id: lineage for lineage in facts.lineages}
     whole: dict[str, Any] = {"format": FORMAT}
     if facts.as_of:
         whole["as_of"] = facts.as_of
-    whole["reports"] = [report_shape(filed, origins.get(filed.lineage)) for filed in facts.reports]
+    whole["reports"] = [report_shape(filed, lineages) for filed in facts.reports]
     for part in PARTS:
         whole[part] = [fact_shape(fact) for fact in getattr(facts, part)]
     return to_json(whole)
@@ -31,13 +32,11 @@ def record_json(facts: Facts) -> str:
 
 def fact_shape(fact: Any) -> dict[str, Any]:
     """One fact in the public shape: ``id`` first, ``evidence`` always there."""
-    if isinstance(fact, FiledReport):
-        return report_shape(fact, None)
     shape: dict[str, Any] = plain(fact)
     return {"id": shape.pop("id"), **shape, "evidence": shape.get("evidence", [])}
 
 
-def report_shape(filed: FiledReport, lineage: Lineage | None) -> dict[str, Any]:
+def report_shape(filed: FiledReport, lineages: Mapping[str, Lineage]) -> dict[str, Any]:
     """A report: the reading's ``report``, ``text`` and ``story``, and what the record knows of it.
 
     Reports with the same ``lineage`` go back to one original; ``origin`` names whose it is.
@@ -45,5 +44,6 @@ def report_shape(filed: FiledReport, lineage: Lineage | None) -> dict[str, Any]:
     shape = plain(filed)
     report = shape.pop("report")
     text, story = report.pop("text"), report.pop("story")
-    origin = {"origin": lineage.origin} if lineage else {}
-    return {"id": report["id"], "report": report, "text": text, "story": story, **shape, **origin, "evidence": []}
+    lineage = lineages.get(filed.lineage)
+    shape["origin"] = lineage.origin if lineage else None
+    return {"id": report["id"], "report": report, "text": text, "story": story, **shape, "evidence": []}
