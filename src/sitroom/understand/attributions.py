@@ -34,7 +34,7 @@ def rule_attributions(doc: Document) -> list[Attribution]:
 
 
 def within_saying(text: str, one: Attribution, found: list[Attribution]) -> Attribution:
-    """"According to …" in the middle of what somebody says belongs to what he says: "He said that, according to …"."""
+    """ "According to …" in the middle of what somebody says belongs to what he says: "He said that, according to …"."""
     if one.cue is None or one.source is None or not one.cue.of(text).lower().startswith("according"):
         return one
     phrase = Span(one.cue.start, one.source.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sitroom.model import Span
 from sitroom.understand.attribution import Attribution
 
 __all__ = ["outer_of"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitroom.model import Span
+from sitroom.understand.cues import verb_cue
 from sitroom.understand.document import Paragraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["cue_span", "is_passive", "noun_phrase", "reach", "relative", "source_of"]
+__all__ = ["carrier_of", "cue_span", "is_passive", "noun_phrase", "reach", "relative", "source_of"]
 
 DEEPEST = 12
 """Steps up a parse after which a subject is given up."""
@@ -73,14 +74,27 @@ def source_of(verb: Token, steps: int = 0) -> Token | None:
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if own is not None:
         return antecedent(verb) if relative(own) else own
+    if verb.dep_ == "conj" and speaks_on(verb, verb.head.head):
+        return source_of(verb.head.head, steps + 1)
     return beside(verb) or inherited(verb, steps)
+
+
+def speaks_on(verb: Token, cue: Token) -> bool:
+    """Whether a verb that the parse puts into what is said is the speaker's next saying: "he said … and warned of …"."""
+    if verb.dep_ != "conj" or verb.tag_ != cue.tag_ or verb.tag_ not in ("VBD", "VBZ") or verb_cue(verb) is None:
+        return False
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return not own and verb_cue(verb.head) is None and verb.head.dep_ == "ccomp" and verb.head.head == cue
 
 
 def antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause belongs to."""
     for up in (verb, *verb.ancestors):
         if up.dep_ in ("relcl", "acl"):
-            return up.head if up.head.pos_ not in ("VERB", "AUX") else None
+            noun = up.head
+            if noun.pos_ in ("VERB", "AUX"):
+                return None
+            return speaker_behind(noun, 0) if noun.lemma_.lower() in DOCUMENTS else noun
         if up.dep_ not in ("conj", "ccomp", "xcomp"):
             return None
     return None
@@ -125,11 +139,22 @@ def quoted_in(verb: Token) -> Token | None:
     return passive or next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
 
 
+def carrier_of(verb: Token) -> Token | None:
+    """Who carries another's words: the paper of "the paper quoted him as saying", "was quoted by the paper as saying"."""
+    up = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
+    if up is None or up.lemma_ not in ("quote", "cite", "report"):
+        return None
+    if any(c.dep_ == "nsubjpass" for c in up.children):
+        return agent_of(up)
+    return next((c for c in up.children if c.dep_ == "nsubj" and c.i < up.i), None)
+
+
 def passive_subject(verb: Token) -> Token | None:
     """The subject of a passive verb, itself the speaker of what hangs on it ("was quoted as saying")."""
     return next((c for c in verb.children if c.dep_ == "nsubjpass" and not relative(c)), None)
 
 
+DOCUMENTS = ("statement", "letter", "message", "memo", "email", "speech", "tweet", "post", "article", "note", "video")
 PEOPLE = ("PERSON", "ORG", "GPE", "NORP")
 
 
@@ -155,7 +180,7 @@ def noun_phrase(paragraph: Paragraph, noun: Token, cue: Token | None = None) -> 
         if first <= cue.i < noun.i:
             first = cue.i + 1
     for token in paragraph.doc[first : last + 1]:
-        if token.i > noun.i and (token.text in ('"', ";", ":") or token.dep_ == "punct" and token.text == "-"):
+        if token.i > noun.i and (token.text in ('"', ";", ":") or (token.dep_ == "punct" and token.text == "-")):
             last = token.i - 1
             break
     while last > noun.i and paragraph.doc[last].is_punct:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sitroom.model import Span
-from sitroom.understand.clauses import cut_between, is_passive, reach, relative
+from sitroom.understand.clauses import cut_between, is_passive, reach, relative, speaks_on
 from sitroom.understand.cues import verb_cue
 from sitroom.understand.document import Paragraph
 
@@ -86,42 +86,38 @@ def is_clause(token: Token) -> bool:
 def around(paragraph: Paragraph, verb: Token, said: Token) -> list[Span]:
     """The words of a clause on either side of its cue."""
     first, last = reach(said)
-    spans = []
-    if first < verb.i:
-        before = [
-            t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") and t.left_edge.i > first
-        ]
-        end = min([t.left_edge.i for t in before] + [verb.i]) - 1
-        end = min(end, last) if last < verb.i else end
-        words = [t for t in paragraph.doc[first : end + 1] if not t.is_punct]
-        if words and not all(relative(t) or t.dep_ in ("cc", "advmod", "mark") for t in words):
-            start = min(
-                [first]
-                + [
-                    t.left_edge.i
-                    for t in verb.lefts
-                    if t.dep_ in ("prep", "advcl", "npadvmod", "nsubj") and t.left_edge.i < first and t not in before
-                ]
-            )
-            spans.append(cut_between(paragraph, start, end))
-    if last > verb.i:
-        start = max(first, verb.i + 1)
-        mark = next((t for t in said.children if t.dep_ == "mark" and t.lower_ == "that"), None)
-        if mark is not None and mark.i >= start:
-            start = mark.i + 1
-        last = before_other_cue(start, completed(paragraph, last), said)
-        if start <= last:
-            spans.append(cut_between(paragraph, start, last))
-    return spans
+    left = left_part(paragraph, verb, first) if first < verb.i else []
+    if last <= verb.i:
+        return left
+    start = max(first, verb.i + 1)
+    mark = next((t for t in said.children if t.dep_ == "mark" and t.lower_ == "that"), None)
+    if mark is not None and mark.i >= start:
+        start = mark.i + 1
+    last = before_other_cue(start, completed(paragraph, last), verb)
+    return [*left, cut_between(paragraph, start, last)] if start <= last else left
+
+
+def left_part(paragraph: Paragraph, verb: Token, first: int) -> list[Span]:
+    """What stands before a cue and its subject: "Talks will go on, the minister said"."""
+    subject = [
+        t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") and t.left_edge.i > first
+    ]
+    end = min([t.left_edge.i for t in subject] + [verb.i]) - 1
+    words = [t for t in paragraph.doc[first : end + 1] if not t.is_punct]
+    if not words or all(relative(t) or t.dep_ in ("cc", "advmod", "mark") for t in words):
+        return []
+    start = verb.sent.start if verb.dep_ == "ROOT" else first
+    while start < first and (paragraph.doc[start].dep_ == "cc" or paragraph.doc[start].is_punct):
+        start += 1
+    return [cut_between(paragraph, start, end)]
 
 
 def is_aside(verb: Token) -> bool:
     """Whether a cue is put into what it reports: "Talks, he said, will go on", "as he said"."""
     if verb.dep_ == "parataxis":
         return True
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
-        return True
-    return False
+    marked = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    return marked and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def aside(paragraph: Paragraph, verb: Token) -> list[Span]:
@@ -137,20 +133,14 @@ def aside(paragraph: Paragraph, verb: Token) -> list[Span]:
 
 
 def after_that(paragraph: Paragraph, verb: Token) -> list[Span]:
-    """What follows a "that" near the cue, to the end of its clause, where the parse has lost the thread."""
-    for token in paragraph.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)]:
-        if (
-            token.lower_ == "that"
-            and token.dep_ in ("mark", "nsubj", "dobj")
-            and token.tag_ == "IN"
-            and token.head.i > token.i
-        ):
-            return (
-                [cut_between(paragraph, token.i + 1, max(token.head.right_edge.i, token.i + 1))]
-                if token.i + 1 < len(paragraph.doc)
-                else []
-            )
-        if token.text in (".", ";", '"') or (token.tag_ in FINITE and token.i > verb.i):
+    """What follows a "that" near the cue, where the parse has lost the thread."""
+    for token in paragraph.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end - 1)]:
+        if token.lower_ == "that" and token.head.i > token.i:
+            if token.tag_ == "IN":
+                return [cut_between(paragraph, token.i + 1, token.head.right_edge.i)]
+            if token.dep_ == "det" and token.head.tag_ in ("NNS", "NNP", "NNPS"):
+                return [cut_between(paragraph, token.i + 1, verb.sent.end - 1)]
+        if token.text in (".", ";", '"') or token.tag_ in FINITE:
             break
     return []
 
@@ -167,8 +157,11 @@ def infinitive(paragraph: Paragraph, verb: Token, last: Token) -> Found:
             if to is None or to.i <= verb.i:
                 continue
             subject = next((t for t in child.children if t.dep_ == "nsubj" and t.i < to.i), None)
+            whom = subject if subject is not None else addressee
             first = to.i - 1 if paragraph.doc[to.i - 1].dep_ == "neg" else to.i
-            return [cut_between(paragraph, first, completed(paragraph, child.right_edge.i))], subject if subject is not None else addressee
+            if last.lower_ == "for" and whom is not None and last.i < whom.i < to.i:
+                first = whom.left_edge.i
+            return [cut_between(paragraph, first, completed(paragraph, child.right_edge.i))], whom
     return NOTHING
 
 
@@ -248,15 +241,18 @@ def completed(paragraph: Paragraph, last: int) -> int:
     words = paragraph.doc
     if words[last].dep_ != "cc" or last + 1 >= words[last].sent.end:
         return last
-    joins = next((t for t in words[last + 1 : words[last].sent.end] if t.dep_ == "conj" and t.left_edge.i == last + 1), None)
+    joins = next(
+        (t for t in words[last + 1 : words[last].sent.end] if t.dep_ == "conj" and t.left_edge.i == last + 1), None
+    )
     return joins.right_edge.i if joins is not None else last - 1
 
 
-def before_other_cue(first: int, last: int, said: Token) -> int:
-    """The last token of a content before a relative clause that is itself attributed: "…, which it said was …"."""
-    for token in said.doc[first : last + 1]:
+def before_other_cue(first: int, last: int, verb: Token) -> int:
+    """The last token of a content before somebody speaks on: "…, which it said was …", "… and warned of …"."""
+    for token in verb.doc[first : last + 1]:
         if token.dep_ == "relcl" and verb_cue(token) and any(c.dep_ == "ccomp" for c in token.children):
-            start = token.left_edge.i
-            if start - 1 > first and said.doc[start - 1].text == ",":
-                return start - 2
+            if token.left_edge.i - 1 > first and verb.doc[token.left_edge.i - 1].text == ",":
+                return token.left_edge.i - 2
+        if speaks_on(token, verb) and token.left_edge.i - 1 > first:
+            return token.left_edge.i - 2 if verb.doc[token.left_edge.i - 1].dep_ == "cc" else token.left_edge.i - 1
     return last

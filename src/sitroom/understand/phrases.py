@@ -14,8 +14,8 @@ from sitroom.understand.cues import Cue, noun_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 __all__ = ["by_colons", "by_hearsay", "by_nouns", "by_phrases", "silences"]
 
@@ -91,20 +91,24 @@ def by_hearsay(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:
                     )
 
 
+RUMOURS = ("reports", "claims", "allegations", "accusations", "rumours", "rumors", "calls", "warnings")
+"""Nouns of saying that stand for themselves, whoever spoke; one call or one threat may be of another kind."""
+
+
 def by_nouns(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:
     """What a noun of saying stands for: "Iran's claim that …", "calls for …", "a threat to …"."""
     for token in paragraph.doc:
         cue = noun_cue(token)
         if cue:
-            content, act = noun_content(paragraph, token, cue)
+            frame, content, act = noun_content(paragraph, token, cue)
             spans = joined(doc.text, content)
-            if spans and act:
-                noun = noun_source(token)
+            noun = noun_source(token)
+            if spans and act and (noun is not None or frame == "that" or token.lower_ in RUMOURS):
                 source = noun_phrase(paragraph, noun, token) if noun is not None else None
                 yield Attribution(paragraph.token_span(token), source, spans, act=act, confidence=0.5)
 
 
-def noun_content(paragraph: Paragraph, noun: Token, cue: Cue) -> tuple[list[Span], Act | None]:
+def noun_content(paragraph: Paragraph, noun: Token, cue: Cue) -> tuple[str, list[Span], Act | None]:
     """What follows a noun of saying in the first of its frames that is filled."""
     for frame, act in cue.frames:
         for child in noun.rights:
@@ -113,13 +117,13 @@ def noun_content(paragraph: Paragraph, noun: Token, cue: Cue) -> tuple[list[Span
                     (t for t in child.subtree if t.lower_ == "that" and t.dep_ == "mark" and t.i > noun.i), None
                 )
                 if mark is not None and mark.i <= noun.i + 4:
-                    return [paragraph.between(mark.nbor(), child.right_edge)], act
+                    return frame, [paragraph.between(mark.nbor(), child.right_edge)], act
             if frame == "to" and child.dep_ in ("acl", "relcl", "xcomp") and any(t.tag_ == "TO" for t in child.lefts):
                 to = next(t for t in child.lefts if t.tag_ == "TO")
-                return [paragraph.between(to, child.right_edge)], act
+                return frame, [paragraph.between(to, child.right_edge)], act
             if frame == child.lower_ and child.dep_ == "prep" and child.right_edge.i > child.i:
-                return [paragraph.between(child.nbor(), child.right_edge)], act
-    return [], None
+                return frame, [paragraph.between(child.nbor(), child.right_edge)], act
+    return "", [], None
 
 
 def noun_source(noun: Token) -> Token | None:

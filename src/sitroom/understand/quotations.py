@@ -19,13 +19,13 @@ FARTHEST = 5
 
 def whole_quotations(doc: Document) -> tuple[Quotation, ...]:
     """The story's quotations in order, those broken over paragraphs put together again; they never overlap."""
+    text, at = single_marked(doc.text), 0
     found: list[Quotation] = []
-    at = 0
     while at < len(doc.paragraphs):
         paragraph = doc.paragraphs[at]
         begin = max(paragraph.start, found[-1].end if found else 0)
-        quotations = list(quotations_of(doc.text, Span(begin, paragraph.end)))
-        end = ending(doc, at, quotations)
+        quotations = list(quotations_of(text, Span(begin, paragraph.end)))
+        end = ending(doc, text, at, quotations)
         if end is None:
             found += quotations
             at += 1
@@ -35,15 +35,25 @@ def whole_quotations(doc: Document) -> tuple[Quotation, ...]:
     return tuple(q for q in found if q.inner.start < q.inner.end)
 
 
-def ending(doc: Document, at: int, quotations: list[Quotation]) -> tuple[int, int, bool] | None:
+def single_marked(text: str) -> str:
+    """The text, as long as it was, with one double mark for each pair of single ones that stands for it.
+
+    >>> single_marked("''Yes,'' he said")
+    ' "Yes," he said'
+    """
+    text = re.sub(r"''(?=\w)|``", ' "', text)
+    return text.replace("''", '" ')
+
+
+def ending(doc: Document, text: str, at: int, quotations: list[Quotation]) -> tuple[int, int, bool] | None:
     """Where the quotation ends that paragraph ``at`` leaves open: the paragraph to go on with, the offset, and
     whether a mark closes it there. None where it ends with its own paragraph."""
     if not quotations or quotations[-1].closed:
         return None
     for index in range(at + 1, min(at + 1 + FARTHEST, len(doc.paragraphs))):
         paragraph = doc.paragraphs[index]
-        marks = marks_of(doc.text, paragraph)
-        if marks and closes(doc.text, paragraph, marks):
+        marks = marks_of(text, paragraph)
+        if marks and closes(text, paragraph, marks):
             return index, marks[0] + 1, True
         if marks and marks[0] == paragraph.start and index > at + 1:
             return index, doc.paragraphs[index - 1].end, False

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.clauses import cue_span, noun_phrase, source_of
+from sitroom.understand.clauses import cue_span
 from sitroom.understand.contents import object_of
 from sitroom.understand.cues import Cue, verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
+from sitroom.understand.parties import parties
 from sitroom.understand.quotations import is_speech
 
 if TYPE_CHECKING:
@@ -48,19 +49,10 @@ class Spoken:
             return Attribution(self.head[1], self.head[0], content, act=Act.ASSERT, confidence=0.7)
         if self.verb is None or self.cue is None or self.last is None:
             return Attribution(None, None, content, confidence=0.7, carried=True)
-        noun = source_of(self.verb)
-        quoted = (
-            any(q.start <= self.paragraph.token_span(noun).start < q.end for q in self.quotations)
-            if noun is not None
-            else True
-        )
-        source = None if noun is None or quoted else noun_phrase(self.paragraph, noun, self.verb)
-        whom = object_of(self.verb, self.last)
-        addressee = None if whom is None or whom == noun else noun_phrase(self.paragraph, whom)
-        if addressee is not None and any(q.start <= addressee.start < q.end for q in self.quotations):
-            addressee = None
+        found = parties(self.paragraph, self.verb, object_of(self.verb, self.last), tuple(content))
         act = self.cue.act_of("quote") or self.cue.act_of("that")
-        return Attribution(cue_span(self.paragraph, self.verb, self.last), source, content, addressee, None, act, 0.9)
+        words = cue_span(self.paragraph, self.verb, self.last)
+        return Attribution(words, found.source, content, found.addressee, found.channel, act, 0.9)
 
 
 def spoken_quotations(doc: Document, quotations: tuple[Quotation, ...]) -> list[Spoken]:
@@ -116,7 +108,9 @@ def quoted_as(paragraph: Paragraph, verb: Token) -> Spoken | None:
     """The "saying" of '…," the paper quoted its editor as saying'."""
     if verb.lemma_ not in ("quote", "cite") and not any(c.lemma_ in ("quote", "cite") for c in verb.children):
         return None
-    saying = next((t for t in verb.sent if t.i > verb.i and t.lower_ in ("saying", "telling") and t.nbor(-1).lower_ == "as"), None)
+    saying = next(
+        (t for t in verb.sent if t.i > verb.i and t.lower_ in ("saying", "telling") and t.nbor(-1).lower_ == "as"), None
+    )
     cue = speaks(saying) if saying is not None else None
     return Spoken(paragraph, [], saying, *cue) if cue else None
 
@@ -126,7 +120,7 @@ def lead_in(doc: Document, quotation: Quotation) -> Span | None:
     paragraph = doc.paragraph_at(quotation.start)
     before = doc.text[paragraph.start : quotation.start] if paragraph else ""
     words = re.split(r"(?<=[.!?:”\"])\s", before.rstrip())[-1]
-    if paragraph is None or len(words.split()) < 2 or re.search("[\"”“:]", words) or words[-1] in ".!?":
+    if paragraph is None or len(words.split()) < 2 or re.search('["”“:]', words) or words[-1] in ".!?":
         return None
     start = paragraph.start + before.rindex(words)
     return Span(start, start + len(words))

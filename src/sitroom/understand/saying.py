@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.clauses import cue_span, noun_phrase, source_of
+from sitroom.understand.clauses import cue_span
 from sitroom.understand.contents import content_in
 from sitroom.understand.cues import Cue, verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
+from sitroom.understand.parties import parties
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +44,7 @@ ONWARD = ("go", "continue", "proceed", "begin", "start", "rush", "say")
 def told(doc: Document, paragraph: Paragraph, quotations: tuple[Quotation, ...], verb: Token) -> bool:
     """Whether a verb tells of something said: not "to warn", nor the speaker's own "I believe" in a quotation, nor the
     reporter's "we welcome comments"."""
-    if any(c.tag_ == "TO" for c in verb.lefts) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in ONWARD):
+    if any(c.tag_ == "TO" for c in verb.lefts) and verb.head.lemma_ not in ONWARD:
         return False
     own = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.lefts)
     place = paragraph.token_span(verb).start
@@ -58,13 +59,22 @@ def attribution(
     for frame, act in cue.frames:
         spans, whom = content_in(frame, paragraph, verb, last)
         words = cue_span(paragraph, verb, last)
+        if spans and spans[-1].start > words.start:
+            spans = [*spans[:-1], with_condition(paragraph, verb, spans[-1])]
         content = joined(doc.text, widened(spans, quotations, words))
         if content:
-            noun = source_of(verb)
-            source = noun_phrase(paragraph, noun, verb) if noun is not None else None
-            addressee = noun_phrase(paragraph, whom) if whom is not None and whom != noun else None
-            return Attribution(words, source, content, addressee, None, act, 0.8)
+            found = parties(paragraph, verb, whom, content)
+            return Attribution(words, found.source, content, found.addressee, found.channel, act, 0.8)
     return None
+
+
+def with_condition(paragraph: Paragraph, verb: Token, span: Span) -> Span:
+    """A content with the condition right behind it, which a parse may hang on the cue: "threatened to go unless …"."""
+    for child in verb.rights:
+        condition = child.dep_ == "advcl" and child.left_edge.lower_ in ("if", "unless", "until", "before")
+        if condition and 0 <= paragraph.token_span(child.left_edge).start - span.end <= 2:
+            return Span(span.start, paragraph.token_span(child.right_edge).end)
+    return span
 
 
 def widened(spans: list[Span], quotations: tuple[Quotation, ...], cue: Span) -> list[Span]:

@@ -6,9 +6,18 @@ import re
 
 from sitroom.model import Access, Identity, Mention, MentionKind, Span
 
-__all__ = ["access_of", "count_of", "identity_of", "is_outlet", "mention_of", "points_back", "resolved_name"]
+__all__ = [
+    "access_of",
+    "count_of",
+    "document_noun",
+    "identity_of",
+    "is_outlet",
+    "mention_of",
+    "points_back",
+    "resolved_name",
+]
 
-NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)} | {
+NUMBERS = {w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)} | {
     "both": 2
 }
 
@@ -61,6 +70,19 @@ def resolved_name(span: Span, text: str, mentions: tuple[Mention, ...]) -> str |
 def points_back(words: str) -> bool:
     """Whether a source is "the report" or "the newspaper": the outlet last named."""
     return bool(BACK.match(words))
+
+
+def document_noun(words: str) -> str | None:
+    """The noun of a source that is a document and no more: "the letter", "a statement".
+
+    >>> document_noun("The letter, which is signed by 55 writers"), document_noun("a UN report")
+    ('letter', None)
+    """
+    found = re.match(
+        r"(?:the|a|this|that|its|his|her|their)\s+(?:\w+ed\s+)?(statement|letter|memo|email|message|document|text|signator(?=y|ies))\w*(?:,|$)",
+        words.lower(),
+    )
+    return found.group(1) if found else None
 
 
 def is_outlet(span: Span, text: str, mentions: tuple[Mention, ...]) -> bool:

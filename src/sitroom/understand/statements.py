@@ -17,7 +17,15 @@ from sitroom.understand.channels import channel_near
 from sitroom.understand.document import Document, Quotation
 from sitroom.understand.forms import form_of
 from sitroom.understand.quotations import whole_quotations
-from sitroom.understand.sources import access_of, count_of, identity_of, is_outlet, points_back, resolved_name
+from sitroom.understand.sources import (
+    access_of,
+    count_of,
+    document_noun,
+    identity_of,
+    is_outlet,
+    points_back,
+    resolved_name,
+)
 
 __all__ = ["find_statements", "statements_from"]
 
@@ -25,6 +33,9 @@ IMAGINED = re.compile(
     r"\b(?:way of saying|as (?:if|though) (?:to say|saying|he said|they said|they were saying)|as much as to say|imagines?\b[^.]{0,40}\bsay(?:ing)?)\b[^.]{0,12}$",
     re.IGNORECASE,
 )
+
+
+OWN_WORDS = ("i", "we", "my", "our", "me", "us", "myself", "ourselves")
 
 
 def find_statements(doc: Document, mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
@@ -72,21 +83,16 @@ class Maker:
         above = self.chain(outer) if outer else ()
         if outer and self.imagined(one):
             return above
-        return (*above, self.link(one))
+        return (*above, self.link(one, above[-1] if above else None))
 
-    def link(self, one: Attribution) -> Link:
-        """The last link of an attribution's chain."""
-        clause = self.clause(one)
-        addressee, channel = one.addressee, one.channel
-        if addressee and not channel and is_outlet(addressee, self.doc.text, self.mentions):
-            addressee, channel = None, addressee
-        channel = channel or channel_near(self.doc.text, clause)
+    def link(self, one: Attribution, outer: Link | None) -> Link:
+        """The last link of an attribution's chain; ``outer`` is the one before it."""
+        channel, addressee = self.channel_of(one), one.addressee
+        addressee = None if channel == addressee else addressee
         if one.source is None:
             return Link(cue=one.cue, channel=channel, addressee=addressee)
         words = one.source.of(self.doc.text)
-        resolved = resolved_name(one.source, self.doc.text, self.mentions)
-        if points_back(words):
-            resolved = self.outlet_before(one) or resolved
+        resolved = self.name_of(one, words, outer)
         return Link(
             one.source,
             None if one.carried else words,
@@ -98,6 +104,40 @@ class Maker:
             channel,
             addressee,
         )
+
+    def name_of(self, one: Attribution, words: str, outer: Link | None) -> str | None:
+        """Whom a source's words stand for: the outlet behind "the report", whose statement "the statement" is, who "we" are."""
+        if one.source is None:
+            return None
+        if words.lower() in OWN_WORDS:
+            return outer.name if outer else None
+        if points_back(words):
+            found = self.outlet_before(one)
+            if found:
+                return found
+        noun = document_noun(words)
+        issuer = self.issuer_before(one, noun) if noun else None
+        return issuer or resolved_name(one.source, self.doc.text, self.mentions)
+
+    def issuer_before(self, one: Attribution, noun: str) -> str | None:
+        """Who was last said to have spoken in such a document."""
+        for other in reversed([o for o in self.found if o.start < one.start and o.source and o.cue]):
+            words = other.source.of(self.doc.text) if other.source else ""
+            beside = " ".join(s.of(self.doc.text) for s in self.clause(other)).lower()
+            if noun in beside and not document_noun(words):
+                return self.name_of(other, words, None) or words
+        return None
+
+    def channel_of(self, one: Attribution) -> Span | None:
+        """Where or through whom something was said; a quotation without a cue goes on where the last one was said."""
+        if one.channel:
+            return one.channel
+        if one.addressee and is_outlet(one.addressee, self.doc.text, self.mentions):
+            return one.addressee
+        if one.carried:
+            before = [o for o in self.found if o.start < one.start and not o.carried and o.source == one.source]
+            return self.channel_of(before[-1]) if before else None
+        return channel_near(self.doc.text, self.clause(one))
 
     def clause(self, one: Attribution) -> list[Span]:
         """The words of an attribution's sentence that lie outside its content."""
