@@ -1,0 +1,96 @@
+"""Who wrote a report, by its byline."""
+
+from __future__ import annotations
+
+import re
+
+from sitroom.intake.dates import written_dates
+
+__all__ = ["is_byline", "names"]
+
+PARTICLES = r"(?:al|el|bin|ben|ibn|bint|abu|van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|st|ul|y|e)"
+PART = r"(?:[^\W\d_a-z][\w'’.]*(?:-[\w'’]+)*)"
+NAME = rf"{PART}(?:\s+(?:{PARTICLES}[\s-]+)*{PART}){{0,4}}"
+LEAD = re.compile(
+    r"^\W*(?:(?:(?:article|story|report|text|words|written|posted|published|reported|authored|submitted)\s+)?by"
+    r"|von|par|por|author|autor(?:in)?|auteur)\s*[:\s]\s*(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""What opens a byline. Only a capital may follow: "by the sea" opens none."""
+
+LATER = re.compile(
+    r"^(?:posted|published|on|updated|:|,|\W)*\s*(?:by|von|par|por)\s+(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
+)
+"""What stands between a date and a name: "Posted on 3 March 2024 by Jane Roe"."""
+
+CUT = re.compile(
+    r"\s*(?:[|•·–—/(\[]|\s-\s|\s{2,}|,?\s*\b(?:on|at|in|for|am|um|le|the|posted|published|updated|last\s+updated|veröffentlicht"
+    r"|aktualisiert|senior|staff|chief|correspondents?|reporters?|editors?|contributors?|contributing|deputy|political|diplomatic"
+    r"|foreign|security|executive|managing|co-founder|ceo|view)\b"
+    r"|\d|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b).*$",
+    re.IGNORECASE,
+)
+"""Where the names end: a desk, a date, a place, the writer's post."""
+
+GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=(?:Published|Updated|Posted|Last Updated)\b)")
+LONGEST = 200
+STOP = {"The", "A", "An", "This", "That", "In", "On", "At", "For", "And", "But", "How", "Why", "What", "When", "No"}
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line is a byline."""
+    return bool(names(line))
+
+
+def names(line: str) -> tuple[str, ...]:
+    """The names that a byline gives, in order; empty where the line is none.
+
+    >>> names("Ayo OyeBy Ayo OyeNovember 15, 2023Updated:November 15, 2023No Comments4 Mins Read")
+    ('Ayo Oye',)
+    >>> names("By Jane Roe and Ali bin Saleh, Senior Correspondents | 3 March 2024")
+    ('Jane Roe', 'Ali bin Saleh')
+    """
+    if len(line) > LONGEST:
+        return ()
+    line = GLUED.sub(" ", unglued(line))
+    if lead := LEAD.match(line):
+        return people(line[lead.end() :])
+    return beside_date(line)
+
+
+def people(rest: str) -> tuple[str, ...]:
+    """The names at the start of ``rest``; empty where what stands there is no list of names."""
+    dates = written_dates(rest)
+    listed = CUT.sub("", (rest[: dates[0].start] if dates else rest).strip())
+    parts = re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", listed)
+    found = [name for part in parts if (name := person(part))]
+    return tuple(dict.fromkeys(found)) if len(rest.split()) <= 5 * max(len(found), 1) + 10 else ()
+
+
+def beside_date(line: str) -> tuple[str, ...]:
+    """The names of a byline that begins or ends with a date: "3 March 2024 by Jane Roe", "Jane Roe | 3 March 2024"."""
+    dates = written_dates(line)
+    if not dates:
+        return ()
+    if lead := LATER.match(line[dates[0].end :]):
+        return people(line[dates[0].end + lead.end() :])
+    before = re.fullmatch(r"(?P<names>.+?)\s*[|•·–—/-]\s*", line[: dates[0].start])
+    return people(before["names"]) if before else ()
+
+
+def unglued(line: str) -> str:
+    """The line from its "By", where the page glued the author's name (from a picture's caption) before it."""
+    glued = re.match(rf"^(?P<name>{NAME})By\s+(?P=name)", line)
+    return line[glued.end("name") :] if glued else line
+
+
+def person(part: str) -> str | None:
+    """The part as a name, None where it is not one. A name that the page says twice is said once."""
+    words = part.strip(" .,:;\u00a0").split()
+    half = len(words) // 2
+    if half > 1 and words[:half] == words[half:]:
+        words = words[:half]
+    name = " ".join(words)
+    if len(words) < 2 or words[0] in STOP or not re.fullmatch(NAME, name):
+        return None
+    return name

@@ -1,0 +1,116 @@
+"""Calendar dates as they are written out on pages, in the languages that the press mostly uses.
+
+Only whole dates count here: day, month and year. What "Thursday" means is for the reader to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+__all__ = ["MONTH", "WrittenDate", "edtf", "written_dates"]
+
+MONTHS = (
+    "january jan januar janvier janv enero ene gennaio gennaio janeiro januari января styczeń stycznia ocak",
+    "february feb februar février févr fevrier febrero febbraio fevereiro fev februari февраля lutego şubat",
+    "march mar märz maerz mrz mär mars marzo março maart марта marca mart",
+    "april apr avril avr abril abr aprile апреля kwietnia nisan",
+    "may mai mayo maggio maio mei мая maja mayıs",
+    "june jun juni juin junio giugno junho июня czerwca haziran",
+    "july jul juli juillet juil julio luglio julho июля lipca temmuz",
+    "august aug août aout agosto ago augustus августа sierpnia ağustos",
+    "september sep sept septembre septiembre settembre setembro сентября września eylül",
+    "october oct oktober okt octobre octubre ottobre outubro октября października ekim",
+    "november nov novembre noviembre novembro ноября listopada kasım",
+    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro декабря grudnia aralık",
+)
+"""The twelve months, full names and the short ones that are printed: English, German, French, Spanish, Italian,
+Portuguese, Dutch, Russian, Polish, Turkish."""
+
+NUMBER = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+MONTH = "(?:" + "|".join(sorted(NUMBER, key=len, reverse=True)) + r")(?![^\W\d_])"
+NAMED_MONTH = rf"(?P<month>{MONTH})\.?"
+DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?\s?(?i:min)))"
+# Pages glue words: "Ayo OyeNovember 15, 2023Updated". A capital after a small letter begins a word too.
+BEGIN = r"(?:(?<![^\W_])|(?<=[^\W\d_])(?=[A-Z]))"
+SEPARATOR = r"(?:\s*[,.]?\s*(?:de\s+|del\s+)?|[-/ ])"
+
+NAMED = (
+    re.compile(
+        rf"{BEGIN}(?i:{NAMED_MONTH})\s*{DAY}(?:st|nd|rd|th)?(?:\s*,\s*|\s+|\s*\|\s*){YEAR}",
+    ),
+    re.compile(rf"(?<![\d.,/:-]){DAY}(?:\.|st|nd|rd|th|er|º|ª)?{SEPARATOR}(?i:{NAMED_MONTH}){SEPARATOR},?\s*{YEAR}"),
+    re.compile(rf"(?<!\d){YEAR}[\s,/-]+(?i:{NAMED_MONTH})[\s/-]+{DAY}(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>0?[1-9]|1[0-2])\2" + DAY + r"(?!\d|[-/.]\d)"),
+    re.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2])\s*月\s*" + DAY + r"\s*日"),
+    re.compile(r"(?<![\d.,/-])" + DAY + r"\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|\.\d)"),
+)
+SLASHED = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})([/-])(?P<second>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?![\d/-])")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class WrittenDate:
+    """A date as written: where it stands and its day, ``YYYY-MM-DD``."""
+
+    start: int
+    end: int
+    value: str
+
+
+def edtf(year: int, month: int, day: int) -> str | None:
+    """``YYYY-MM-DD``, or None where the calendar has no such day.
+
+    >>> edtf(2023, 2, 29) is None
+    True
+    """
+    if not (1970 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def written_dates(text: str, *, month_first: bool | None = None) -> list[WrittenDate]:
+    """The whole dates in ``text``, in order, none inside another.
+
+    ``month_first`` says how ``3/4/2024`` is to be read; where it is None and the text does not show it
+    elsewhere (``3/25/2024``), such a date is left out rather than guessed.
+
+    >>> [d.value for d in written_dates("Ayo OyeNovember 15, 2023Updated:16. Nov 2023, then 2023-11-17")]
+    ['2023-11-15', '2023-11-16', '2023-11-17']
+    """
+    found = [date for pattern in NAMED for date in named_dates(pattern, text)]
+    found += slashed_dates(text, month_first)
+    kept: list[WrittenDate] = []
+    for date in sorted(found, key=lambda d: (d.start, -d.end)):
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return kept
+
+
+def named_dates(pattern: re.Pattern[str], text: str) -> list[WrittenDate]:
+    found = []
+    for match in pattern.finditer(text):
+        month = match["month"].lower()
+        year = int(match["year"])
+        value = edtf(year + 2000 if year < 100 else year, NUMBER.get(month) or int(month), int(match["day"]))
+        if value:
+            found.append(WrittenDate(match.start(), match.end(), value))
+    return found
+
+
+def slashed_dates(text: str, month_first: bool | None) -> list[WrittenDate]:
+    matches = list(SLASHED.finditer(text))
+    if any(int(m["first"]) > 12 for m in matches):
+        month_first = False
+    elif any(int(m["second"]) > 12 for m in matches):
+        month_first = True
+    found = []
+    for match in matches:
+        first, second = int(match["first"]), int(match["second"])
+        if month_first is None and first != second:
+            continue
+        month, day = (first, second) if month_first else (second, first)
+        if value := edtf(int(match["year"]), month, day):
+            found.append(WrittenDate(match.start(), match.end(), value))
+    return found

@@ -1,0 +1,63 @@
+"""A page in HTML: its story and what its head says about it, by trafilatura."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sitroom.errors import EmptyInput
+from sitroom.intake.credit import credits
+from sitroom.intake.given import Given, day
+from sitroom.intake.language import language_of
+from sitroom.intake.report import report_given
+from sitroom.model import Report, Span
+
+__all__ = ["is_html", "report_of_html"]
+
+OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+CLOSING = re.compile(r"</(?:p|div|article|section|span|a|h[1-6]|title|head|body|ul|table)\s*>", re.IGNORECASE)
+DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
+"""The wide search of htmldate guesses from any date on the page; a day that no markup gives stays unknown."""
+
+
+def is_html(text: str) -> bool:
+    """Whether text is a page or a piece of one: it opens as one, or begins with a tag and closes several."""
+    head = text[:5000]
+    return bool(OPENING.match(head)) or (head.lstrip().startswith("<") and len(CLOSING.findall(head)) > 1)
+
+
+def report_of_html(html: str, source: str, known: Given) -> Report:
+    """The report that a page holds; its text is the story. Raises EmptyInput where there is none."""
+    import trafilatura
+
+    found: Any = trafilatura.bare_extraction(
+        html,
+        url=known.url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=DATES,
+    )
+    text = (found.text or "").strip() if found else ""
+    if found is None or not any(map(str.isalpha, text)):
+        raise EmptyInput(source, "no story was found in this page")
+    read = Given(
+        title=found.title or None,
+        outlet=found.sitename or None,
+        byline=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+        published=published(found.date),
+        url=found.url or None,
+        language=language_of(text),
+        credit=credits(text.split("\n")),
+    )
+    return report_given(text, source, known.or_else(read), [Span(0, len(text))])
+
+
+def published(found: str | None) -> str | None:
+    """The day that the page's markup gives, None where it is none."""
+    try:
+        return day(found) if found else None
+    except ValueError:
+        return None

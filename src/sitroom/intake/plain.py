@@ -1,0 +1,133 @@
+"""The story and what is known about it, out of plain text.
+
+Two kinds of text come in. One is an article and nothing else: all of it is the story, and nothing about it is
+made up. The other is a page flattened to text, with menus, bylines, dates of other stories and a footer: the
+story is found in it, and its headline, outlet, byline, section and days are read off the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitroom.intake.byline import is_byline, names
+from sitroom.intake.credit import credits, dateline
+from sitroom.intake.dates import written_dates
+from sitroom.intake.furniture import end_sign, is_furniture
+from sitroom.intake.language import language_of
+from sitroom.intake.lines import Line, lines
+from sitroom.intake.masthead import outlet_of, section_of
+from sitroom.intake.pubdate import days_of_page
+from sitroom.intake.story import spans_of, story_lines
+from sitroom.intake.title import title_line
+from sitroom.model import Span
+
+__all__ = ["PlainText", "read_plain"]
+
+HEAD_ABOVE, HEAD_INSIDE = 15, 8
+"""A byline stands at most so many lines above the story or the headline, or so far inside the run of prose."""
+
+FEW = 3
+"""An article may have this many lines that are no sentences (a headline, a question) and still be all story."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """What plain text says about itself; None or empty where it says nothing."""
+
+    story: tuple[Span, ...]
+    title: str | None = None
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+    credit: tuple[str, ...] = ()
+    section: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    language: str | None = None
+
+
+def read_plain(text: str, *, url: str | None = None) -> PlainText:
+    """Find the story in ``text`` and read what stands around it. ``url``, where known, helps to name the outlet."""
+    page = lines(text)
+    run = story_lines(page)
+    if not run or all_story(page, run):
+        return whole(text, page)
+    return flattened(text, page, run, url)
+
+
+def all_story(page: list[Line], run: list[Line]) -> bool:
+    """Whether the text has none of a page's furniture, so that all of it is the story."""
+    told = {line.index for line in run}
+    rest = [line for line in page if line.index not in told]
+    head = page[: run[0].index + HEAD_INSIDE]
+    if len(rest) > max(FEW, len(page) // 10) or any(belongs_to_page(line) for line in rest):
+        return False
+    return not any(is_byline(line.text) or is_day(line) for line in head)
+
+
+def belongs_to_page(line: Line) -> bool:
+    """Whether a line is a page's, not an article's."""
+    return line.bullet or is_furniture(line.text) or end_sign(line.text) is not None
+
+
+def is_day(line: Line) -> bool:
+    """Whether a line is little more than a date."""
+    dates = written_dates(line.text)
+    return bool(dates) and len(line.words) <= 8
+
+
+def whole(text: str, page: list[Line]) -> PlainText:
+    """An article that is nothing but its story: no menus to read anything off, only a dateline and a credit."""
+    if not page:
+        return PlainText(())
+    told = page[1:] if has_headline(page) else page
+    return PlainText(
+        (Span(page[0].start, page[-1].end),),
+        title=page[0].text if has_headline(page) else None,
+        credit=credits([line.text for line in told]),
+        published=dateline(told[0].text).published,
+        language=language_of(text),
+    )
+
+
+def has_headline(page: list[Line]) -> bool:
+    """Whether the first line is a headline: short, no sentence, apart from a first paragraph that is prose."""
+    if len(page) < 2 or page[0].is_prose or page[0].bullet or not page[1].is_prose:
+        return False
+    return page[1].gap and 3 <= len(page[0].words) <= 20 and not page[0].text.endswith((".", ":", ",", ";", "…"))
+
+
+def flattened(text: str, page: list[Line], run: list[Line], url: str | None) -> PlainText:
+    """A page: the story without its headline, byline and date lines, and what those say."""
+    title = title_line(page, run)
+    story = without_head(run, title)
+    language = language_of(" ".join(line.text for line in story))
+    days = days_of_page(text, page, run, title, month_first=None if language in (None, "en") else False)
+    first = dateline(story[0].text)
+    return PlainText(
+        spans_of(story),
+        title=title.text if title else None,
+        outlet=outlet_of(page, (title or story[0]).index, title, url),
+        byline=byline_of(page, run, title),
+        credit=credits([words.of(text) for line in story for words in spans_of([line])]),
+        section=section_of(page, title),
+        published=first.published or days.published,
+        updated=days.updated,
+        language=language,
+    )
+
+
+def without_head(run: list[Line], title: Line | None) -> list[Line]:
+    """The run less its headline and what stands over it, and less the bylines and dates below."""
+    if title:
+        run = [line for line in run if line.index > title.index] or run
+    head, body = run[:HEAD_INSIDE], run[HEAD_INSIDE:]
+    return [line for line in head if not (is_byline(line.text) or is_day(line))] + body or run
+
+
+def byline_of(page: list[Line], run: list[Line], title: Line | None) -> tuple[str, ...]:
+    """The names in the byline that stands nearest to the headline."""
+    first = run[0].index
+    top = title.index if title else first
+    head = page[max(0, min(first, top) - HEAD_ABOVE) : max(first, top) + HEAD_INSIDE]
+    found = [(abs(line.index - top), who) for line in head if (who := names(line.text))]
+    return min(found)[1] if found else ()
