@@ -74,8 +74,18 @@ def test_two_outlets_with_the_same_words_are_two_reports(record: Record, reader:
 
 
 def test_two_reports_from_standard_input_are_not_versions_of_each_other(record: Record, reader: PlainReader) -> None:
-    texts = ("Amin said no.", "Amin said yes.")
-    assert [record.file(reader.read(report(text, "-"))) for text in texts] == [Outcome.NEW, Outcome.NEW]
+    for source in ("-", "stdin", "stdin#0"):
+        texts = (f"Amin said no {source}.", f"Amin said no {source}, or yes.")
+        assert [record.file(reader.read(report(text, source))) for text in texts] == [Outcome.NEW, Outcome.NEW]
+
+
+def test_a_line_of_a_file_written_anew_is_a_version_only_of_a_text_like_it(record: Record, reader: PlainReader) -> None:
+    changed = "Amin said the port was open. Velmora struck Doru. Amin said no more."
+    other = "Dovar backs Élise. Dovar will answer if its fleet is hit."
+    texts = ("Amin said the port was open. Velmora struck Doru.", changed, other)
+    outcomes = [record.file(reader.read(report(text, "wire.jsonl#3"))) for text in texts]
+    assert outcomes == [Outcome.NEW, Outcome.VERSION, Outcome.NEW]
+    assert [filed.current for filed in record.reports] == [False, True, True]
 
 
 def test_the_same_id_with_another_text_is_refused(record: Record, reader: PlainReader) -> None:

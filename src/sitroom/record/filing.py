@@ -14,8 +14,14 @@ from sitroom.record.file import writing
 
 __all__ = ["Added", "Outcome", "file_reading", "is_newer", "outcome_of"]
 
-NAMELESS = re.compile(r"-|<stdin>|-#\d+")
+NAMELESS = re.compile(r"(-|stdin)(#\d+)?")
 """Sources that say nothing of where a report came from: two of them are not versions of one report."""
+
+NUMBERED = re.compile(r"#\d+$")
+"""Sources that may be just a line's number: in a file that is written anew, another report stands on that line."""
+
+ALIKE = 0.5
+"""The share of words that two texts on one numbered line have in common where one is a version of the other."""
 
 
 class Outcome(StrEnum):
@@ -54,7 +60,16 @@ def outcome_of(db: sqlite3.Connection, report: Report, reader: str) -> Outcome:
 
 def replaced_by(db: sqlite3.Connection, report: Report) -> str | None:
     """The report that this one, coming from the same source, is a newer version of."""
-    return None if NAMELESS.fullmatch(report.source) else store.newest_of(db, report.source)
+    before = None if NAMELESS.fullmatch(report.source) else store.newest_of(db, report.source)
+    if before is not None and NUMBERED.search(report.source):
+        return before if are_alike(report.text, store.text_of(db, before) or "") else None
+    return before
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two texts share so many of their words that one is the other, changed."""
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return len(a & b) >= ALIKE * len(a | b)
 
 
 def is_newer(reader: str, before: tuple[str, ...]) -> bool:
