@@ -23,6 +23,16 @@ __all__ = ["Document", "Paragraph", "Quotation", "document", "parser"]
 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"})
 
+DATELINE = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]*(?:[ ,/]+(?:[^\W\d_a-z][\w.’'-]*|\d{1,4}|al|de|el|la)){0,7},?\s*)?\((?!\d)[^\W\d_a-z][\w .&/’'-]{1,40}\)\s*(?:[-–—]+|:)\s+(?=\S)"
+    r"|[^\W\d_a-z]{3,}(?:[ ,/’'-]+[^\W\d_a-z][\w.’'-]*|,? \d{1,2}){0,6}\s+[-–—]+\s+(?=[^\W\d_a-z\W])"
+)
+"""What stands before a wire story's first sentence, as in "TRIPOLI, March 3 (Reuters) - ". Left in, its place
+becomes the subject of the sentence."""
+
+LEAD = 4
+"""A dateline is looked for in the first so many lines: a title or a byline may come before it."""
+
 LONGEST = 20_000
 """A paragraph longer than this many characters is cut at a blank: the parser's memory grows with length."""
 
@@ -125,13 +135,20 @@ def document(report: Report) -> Document:
 
 
 def paragraphs_of(text: str, story: tuple[Span, ...]) -> Iterator[Span]:
-    """The non-empty lines of the story, without the blanks around them, none longer than ``LONGEST``."""
+    """The non-empty lines of the story, without the dateline before them, none longer than ``LONGEST``."""
+    for i, line in enumerate(lines_of(text, story)):
+        dateline = DATELINE.match(text, line.start, line.end) if i < LEAD else None
+        yield from cut(text, Span(dateline.end() if dateline else line.start, line.end))
+
+
+def lines_of(text: str, story: tuple[Span, ...]) -> Iterator[Span]:
+    """The non-empty lines of the story, without the blanks around them."""
     for part in story:
         for line in re.finditer(r"[^\n\r\u2028\u2029]+", part.of(text)):
             words = line.group().strip()
             if words:
                 start = part.start + line.start() + line.group().index(words)
-                yield from cut(text, Span(start, start + len(words)))
+                yield Span(start, start + len(words))
 
 
 def cut(text: str, span: Span) -> Iterator[Span]:
