@@ -144,12 +144,16 @@ SIGNED = re.compile(
     rf"(?:the\s+)?(?P<who>{AGENCY}(?:{JOIN}{AGENCY})*)(?:,\s*[^\W\d_a-z][\w\s.'’-]{{2,25}})?\W*$"
 )
 CONTRIBUTED = re.compile(
-    r"\bcontributed\s+to\s+this\s+(?:report|story|article)\W*$|^\W*(?:additional\s+)?(?:reporting|writing)\s+by\b.{3,200}$",
+    r"\bcontributed\s+to\s+this\s+(?:report|story|article)\W*$"
+    r"|^\W*(?:additional\s+)?(?:reporting|writing)\s+by\b.{3,200}$",
     re.IGNORECASE,
 )
-PLAIN_WORD = re.compile(
-    r"\b(?:the|and|of|in|to|was|is|file|photo|see|video|pictured|left|right|not|with|for)\b", re.IGNORECASE
+NO_NAME = re.compile(
+    r"\b(?:the|and|of|in|to|by|was|is|file|photo|pictured?|see|video|left|right|not|with|for|read|more|edit\w*|report\w*|story|updated?)\b",
+    re.IGNORECASE,
 )
+NEWSROOM = re.compile(r"[^\W\d_a-z][\w.&-]*(?: [^\W\d_a-z][\w.&-]*){0,2}")
+"""A name of an agency that the list above does not hold: up to three words with capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,7 @@ def closing(paragraph: str) -> tuple[str, ...]:
 
 
 def agencies(words: str) -> tuple[str, ...]:
-    """The names joined in ``words``, if one of them is an agency that is known; else none."""
+    """The names joined in ``words``, where each is a known agency's or could be one's; else none."""
     names = tuple(name for part in re.split(JOIN, words) if (name := part.strip(" .")))
-    known = any(re.fullmatch(AGENCY, name) for name in names)
-    return names if known and not PLAIN_WORD.search(words) and all(len(name.split()) <= 4 for name in names) else ()
+    fit = all(re.fullmatch(AGENCY, name) or (NEWSROOM.fullmatch(name) and not NO_NAME.search(name)) for name in names)
+    return names if fit else ()

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-__all__ = ["MONTH", "WrittenDate", "edtf", "written_dates"]
+__all__ = ["MONTH", "WrittenDate", "day_in_address", "edtf", "written_dates"]
 
 MONTHS = (
     "january jan januar janvier janv enero ene gennaio gennaio janeiro januari января styczeń stycznia ocak",
@@ -47,7 +47,12 @@ NAMED = (
     re.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2])\s*月\s*" + DAY + r"\s*日"),
     re.compile(r"(?<![\d.,/-])" + DAY + r"\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|\.\d)"),
 )
+IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d?|[a-z]{3})[/-]?(?P<day>\d\d?)(?=[/_-]|$)")
 SLASHED = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})([/-])(?P<second>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?![\d/-])")
+
+
+HINT = re.compile(r"(?:19|20)\d\d|\d\.\s?\d\d?\.\s?\d\d")
+"""Without this a text holds no date: asked first, since most lines of a page hold none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +84,8 @@ def written_dates(text: str, *, month_first: bool | None = None) -> list[Written
     >>> [d.value for d in written_dates("Ayo OyeNovember 15, 2023Updated:16. Nov 2023, then 2023-11-17")]
     ['2023-11-15', '2023-11-16', '2023-11-17']
     """
+    if not HINT.search(text):
+        return []
     found = [date for pattern in NAMED for date in named_dates(pattern, text)]
     found += slashed_dates(text, month_first)
     kept: list[WrittenDate] = []
@@ -86,6 +93,19 @@ def written_dates(text: str, *, month_first: bool | None = None) -> list[Written
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return kept
+
+
+def day_in_address(url: str | None) -> str | None:
+    """The day that stands in a report's address.
+
+    >>> day_in_address("https://example.org/world/2015/oct/31/talks")
+    '2015-10-31'
+    """
+    match = IN_ADDRESS.search(url or "")
+    if not match:
+        return None
+    month = NUMBER.get(match["month"]) or (int(match["month"]) if match["month"].isdigit() else 0)
+    return edtf(int(match["year"]), month, int(match["day"]))
 
 
 def named_dates(pattern: re.Pattern[str], text: str) -> list[WrittenDate]:

@@ -50,6 +50,12 @@ PRESS_ENCODINGS = [
 """What legacy text of the press is written in; asking only for these keeps rare code pages from winning by chance."""
 
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""")
+WESTERN = re.compile(
+    "[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŸàáâãäåæçèéêëìíîïñòóôõöøùúûüœÿßğışĞİŞ‘’“”„‚–—…«»‹›•·°€£§©®™¡¿ªº½²³\xa0]"
+)
+MARK_IN_WORD = re.compile(r"(?i:[a-zß-ÿ])[¡¿ªº²³£°·©®„‚«»](?i:[a-zß-ÿ])|[À-Þß-ÿ]{4}")
+"""What other code pages look like in the Western one: marks inside words, accented letters in rows."""
+
 SAMPLE = 100_000
 MOST_CONTROLS = 0.01
 
@@ -118,6 +124,9 @@ def as_declared(data: bytes) -> str | None:
 
 def as_it_looks(data: bytes) -> str | None:
     """Text in the encoding in which the bytes look most like a language."""
+    western = as_western(data)
+    if western is not None:
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE], cp_isolation=PRESS_ENCODINGS).best()
@@ -125,6 +134,22 @@ def as_it_looks(data: bytes) -> str | None:
         return data.decode(best.encoding) if best else None
     except UnicodeDecodeError:
         return None
+
+
+def as_western(data: bytes) -> str | None:
+    """Windows' Western or Turkish code page, where it gives nothing but letters and printers' marks of those.
+
+    Asked first, because the detector takes short French for Turkish and Turkish for Icelandic.
+    """
+    for encoding in ("cp1252", "cp1254"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        odd = WESTERN.sub("", text)
+        if odd.isascii() and not controls(odd) and not MARK_IN_WORD.search(text):
+            return text
+    return None
 
 
 def controls(text: str) -> float:

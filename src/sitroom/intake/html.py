@@ -40,7 +40,7 @@ def report_of_html(html: str, source: str, known: Given) -> Report:
         include_tables=False,
         date_extraction_params=DATES,
     )
-    text = (found.text or "").strip() if found else ""
+    text = without_title((found.text or "").strip(), found.title) if found else ""
     if found is None or not any(map(str.isalpha, text)):
         raise EmptyInput(source, "no story was found in this page")
     read = Given(
@@ -53,6 +53,12 @@ def report_of_html(html: str, source: str, known: Given) -> Report:
         credit=credits(text.split("\n")),
     )
     return report_given(text, source, known.or_else(read), [Span(0, len(text))])
+
+
+def without_title(text: str, title: str | None) -> str:
+    """The story without the headline, where the page repeats it over the first paragraph."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip() if title and first.strip() == title.strip() else text
 
 
 def published(found: str | None) -> str | None:

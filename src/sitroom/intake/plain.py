@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sitroom.intake.byline import is_byline, names
 from sitroom.intake.credit import credits, dateline
-from sitroom.intake.dates import written_dates
+from sitroom.intake.dates import day_in_address, written_dates
 from sitroom.intake.furniture import end_sign, is_furniture
 from sitroom.intake.language import language_of
 from sitroom.intake.lines import Line, lines
@@ -50,7 +50,7 @@ def read_plain(text: str, *, url: str | None = None) -> PlainText:
     page = lines(text)
     run = story_lines(page)
     if not run or all_story(page, run):
-        return whole(text, page)
+        return whole(text, page, url)
     return flattened(text, page, run, url)
 
 
@@ -75,7 +75,7 @@ def is_day(line: Line) -> bool:
     return bool(dates) and len(line.words) <= 8
 
 
-def whole(text: str, page: list[Line]) -> PlainText:
+def whole(text: str, page: list[Line], url: str | None) -> PlainText:
     """An article that is nothing but its story: no menus to read anything off, only a dateline and a credit."""
     if not page:
         return PlainText(())
@@ -84,7 +84,7 @@ def whole(text: str, page: list[Line]) -> PlainText:
         (Span(page[0].start, page[-1].end),),
         title=page[0].text if has_headline(page) else None,
         credit=credits([line.text for line in told]),
-        published=dateline(told[0].text).published,
+        published=dateline(told[0].text).published or day_in_address(url),
         language=language_of(text),
     )
 
@@ -110,7 +110,7 @@ def flattened(text: str, page: list[Line], run: list[Line], url: str | None) -> 
         byline=byline_of(page, run, title),
         credit=credits([words.of(text) for line in story for words in spans_of([line])]),
         section=section_of(page, title),
-        published=first.published or days.published,
+        published=first.published or days.published or day_in_address(url),
         updated=days.updated,
         language=language,
     )
