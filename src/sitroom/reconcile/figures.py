@@ -23,10 +23,10 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 COUNTED = {
-    "killed": r"kill(?:ed|ing|s)?|dead|die[ds]?|deaths?|fatalit(?:y|ies)|bod(?:y|ies)|lost their lives|slain|martyred",
+    "killed": r"kill(?:ed|ing|s)?|dead|die[ds]?|deaths|fatalit(?:y|ies)|bod(?:y|ies)|lost their lives|slain|martyred",
     "wounded": r"wound(?:ed|ing|s)?|injur(?:ed|ies|ing|y)|hurt",
     "missing": r"missing|unaccounted",
-    "detained": r"detain(?:ed|ees)?|arrest(?:ed|s)?|custody|rounded up|jailed|imprisoned",
+    "detained": r"detain(?:ed|ees)?|arrest(?:ed|s)?|custody|rounded up|captured|jailed|imprisoned",
     "displaced": r"displaced|refugees|fled|homeless",
 }
 COUNTED_WORD = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in COUNTED.items()), re.IGNORECASE)
@@ -72,6 +72,8 @@ def distance(number: re.Match[str], word: tuple[int, int, str]) -> int:
 def in_reach(text: str, number: re.Match[str], word: tuple[int, int, str]) -> bool:
     """Whether nothing that starts another count stands between a number and a counted word."""
     between = text[min(number.end(), word[1]) : max(number.start(), word[0])]
+    if word[1] <= number.start() and re.search(r"\band\b|\bto\b", between):
+        return False
     return distance(number, word) <= REACH and not re.search(r"[.;!?]\s|\d|,\s*(?:and|while|but)\b", between)
 
 
@@ -80,7 +82,7 @@ def looks_like_date(text: str, number: re.Match[str]) -> bool:
     before, after = text[max(0, number.start() - 12) : number.start()], text[number.end() : number.end() + 14]
     months = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
     return bool(
-        re.search(rf"(?:{months}|\bin|\bsince|\baged?|\bNo\.?|[-–$€£])\s*$", before)
+        re.search(rf"(?:{months}|\bin|\bsince|\baged?|\bNo\.?|[-–$€£]|\d[:.]|\bto)\s*$", before)
         or re.match(
             rf"\s*(?:{months}|%|per cent|percent|(?:hours?|days?|weeks?|months?|years?|km|miles?)\b|[-–:]\d|st\b)",
             after,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitroom.facts import Actor, Party
-from sitroom.model import Act, EventStatus
+from sitroom.model import EventStatus
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.rivals import Rivals, shortened
 from sitroom.reconcile.same_event import at_odds
@@ -13,6 +14,8 @@ from sitroom.reconcile.voices import Said, Stand, Voices
 from sitroom.reconcile.wording import content_words, shared
 
 __all__ = ["rival_blame"]
+
+BLAMING = re.compile(r"\bblam|\bresponsib|\bfault\b", re.IGNORECASE)
 
 AGREE = 0.5
 """Part of the shorter accusation's words that two accusations of one thing share."""
@@ -32,7 +35,7 @@ def rival_blame(events: Sequence[Happening], actors: Mapping[str, Actor], voices
 def doers(happening: Happening, actors: dict[str, Actor], voices: Voices) -> list[Stand]:
     """Who is said to have done a killing; only known actors, none where all may be one."""
     told = [
-        t for t in happening.told if t.victim and t.actor and t.actor.actor and t.event.status is not EventStatus.DENIED
+        t for t in happening.told if t.victim and named(t.actor, actors) and t.event.status is not EventStatus.DENIED
     ]
     if not any(at_odds(a.actor, b.actor, actors) for a in told for b in told):
         return []
@@ -42,6 +45,11 @@ def doers(happening: Happening, actors: dict[str, Actor], voices: Voices) -> lis
         )
         for t in told
     ]
+
+
+def named(party: Party | None, actors: dict[str, Actor]) -> bool:
+    """Whether a doer is known by name: "armed men" may be anybody's."""
+    return party is not None and party.actor in actors and actors[party.actor].named
 
 
 def name(party: Party | None) -> str:
@@ -56,7 +64,7 @@ def name_shown(party: Party | None) -> str:
 
 def accusations(said: Sequence[Said], actors: dict[str, Actor], voices: Voices) -> Iterator[Rivals]:
     """Pairs of accusations in one report that blame different actors for one thing."""
-    blaming = [s for s in said if s.read.act is Act.ACCUSE and s.who and blamed(s) and not s.read.hypothetical]
+    blaming = [s for s in said if s.who and blamed(s) and BLAMING.search(s.words) and not s.read.hypothetical]
     for i, later in enumerate(blaming):
         for earlier in blaming[:i]:
             if (

@@ -1,12 +1,14 @@
-"""Whether a thing is so, where one says it and another denies it."""
+"""Whether a thing is so, where one says it and another denies it, or both say what cannot both be so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from sitroom.facts import Evidence
 from sitroom.model import Act, EventStatus
 from sitroom.reconcile.events import Happening
+from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.rivals import Rivals, shortened
 from sitroom.reconcile.told import Told
 from sitroom.reconcile.voices import Said, Stand, Voices, publisher
@@ -15,15 +17,43 @@ from sitroom.reconcile.words import listed
 
 __all__ = ["rival_claims"]
 
-CLAIMING = (Act.ASSERT, Act.REPORT, Act.ACCUSE, Act.WARN, Act.THREATEN)
-POINTING = listed(
-    "claim charge allegat accus report suggest rumour rumor involv respons link role any wrong it that this "
-    "assert remark statement news speculat them so anything knowledge"
+CLAIMING = (Act.ASSERT, Act.REPORT, Act.ACCUSE)
+POINTING = listed("""
+    claim charge allegat accus report suggest rumour rumor involv respons link role wrong assert remark statement news
+    speculat anyth knowledge doing guilt complicity part true untrue false baseless ground simply total complete
+    absolute nonsens lie fabricat event alleg version
+""")
+"""Stems of contents that only point back: "denied the charges", "any involvement", "is not true"."""
+
+UNTRUE = re.compile(
+    r"\b(?:not true|untrue|(?:is|are|was|were) (?:\w+ )?(?:false|baseless|nonsense|lies|a lie|fabricated)|no truth|"
+    r"no (?:evidence|indication|proof|sign) (?:that|of|for)|never happened|no such)\b",
+    re.IGNORECASE,
 )
-"""Stems of contents that only point back: "denied the charges", "denied any involvement"."""
+"""Words by which a plain statement denies."""
+
+NO_FACT = re.compile(
+    r"^\W*(?:the\s|a\s|any\s|his\s|its\s|their\s)?(?:criticisms?|calls?|appeals?|demands?|requests?|idea|offer|proposals?|bid)\b",
+    re.IGNORECASE,
+)
+"""What is turned down rather than denied."""
+
+INSISTING = re.compile(
+    r"\b(?:insist|maintain|contend|counter|disput|refut|contradict|disagree|reject|dismiss)\w*", re.IGNORECASE
+)
+"""Cues of one who answers another's claim."""
+
+CONTRAST = re.compile(
+    r"\b(?:but|while|whereas|however|though|although|yet|by contrast|in contrast|on the other hand)\b", re.I
+)
+
+NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|cannot|unable|refus\w+)\b|n['’]t\b", re.IGNORECASE)
 
 LOOK_BACK = 450
 """Characters before a denial that only points back, within which the claim stands."""
+
+NEAR = 320
+"""Characters between two statements that a report sets against each other."""
 
 AGREE = 0.5
 """Part of the shorter content's words that a claim and its denial share."""
@@ -35,38 +65,58 @@ SILENT = re.compile(r"\bneither confirm|\bnor den|\bdeclin\w+ to|\brefus\w+ to (
 def rival_claims(events: Sequence[Happening], voices: Voices) -> Iterator[Rivals]:
     """Claims beside their denials, and events that some assert and others deny."""
     for said_in_report in voices.by_report.values():
-        yield from denials(said_in_report, voices)
+        answered = list(denials(said_in_report))
+        yield from disputes(answered, voices)
+        used = {id(s) for claims, denial in answered for s in (*claims, denial)}
+        yield from contrasts([s for s in said_in_report if id(s) not in used], voices)
     for happening in events:
         yield from event_denied(happening, voices)
 
 
-def denials(said: Sequence[Said], voices: Voices) -> Iterator[Rivals]:
-    """The denials of one report with the claims they answer."""
+def denials(said: Sequence[Said]) -> Iterator[tuple[list[Said], Said]]:
+    """The denials of one report, each with the claims it answers."""
     for denial in said:
-        if denial.read.act is Act.DENY and denial.who and not denial.read.hypothetical:
+        if is_denial(denial):
             claims = claims_denied(denial, said)
             if claims:
-                yield rivals_of(claims, denial, voices)
+                yield claims, denial
+
+
+def is_denial(said: Said) -> bool:
+    """Whether a statement denies a fact."""
+    if not said.who or said.read.hypothetical or not said.read.content or NO_FACT.match(said.fact.content):
+        return False
+    return said.read.act is Act.DENY or (said.read.act in CLAIMING and UNTRUE.search(said.fact.content) is not None)
 
 
 def claims_denied(denial: Said, said: Sequence[Said]) -> list[Said]:
     """The claims of other speakers that a denial answers."""
-    others = [
-        s
-        for s in said
-        if s.read.act in CLAIMING and s.read.content and s.whose != denial.whose and not s.read.hypothetical
-    ]
-    words = content_words(denial.fact.content)
-    if words <= POINTING or not words:
-        near = [s for s in others if 0 <= denial.start - s.start <= LOOK_BACK]
-        return [max(near, key=lambda s: (aimed_at(s, denial), s.start))] if near else []
-    return [s for s in others if answers(words, s)]
+    others = [s for s in said if is_claim(s) and s.whose != denial.whose]
+    words = content_words(denial.fact.content) - POINTING
+    found = [s for s in others if (len(words) > 1 and answers(words, s)) or answers_nearby(words, denial, s)]
+    if found or len(words) > 3:
+        return found
+    near = [s for s in others if 0 <= denial.start - s.start <= LOOK_BACK]
+    return [max(near, key=lambda s: (aimed_at(s, denial), s.start))] if near else []
+
+
+def is_claim(said: Said) -> bool:
+    """Whether a statement claims a fact."""
+    if said.read.act not in CLAIMING or not said.read.content or said.read.hypothetical or is_denial(said):
+        return False
+    return len(words_of(said) - POINTING) > 1
 
 
 def answers(words: frozenset[str], claim: Said) -> bool:
-    """Whether a denial with these words can answer a claim: enough words shared, at least two."""
+    """Whether a denial with these words can answer a claim: half the words shared, and not just a name."""
     own = content_words(claim.fact.content)
-    return shared(words, own) >= AGREE and len(words & own) >= 2 and min(len(words), len(own)) >= 2
+    common = len(words & own)
+    return shared(words, own) >= AGREE and min(len(words), len(own)) >= 2 and (common >= 3 or common == len(words) >= 2)
+
+
+def answers_nearby(words: frozenset[str], denial: Said, claim: Said) -> bool:
+    """Whether a claim right before a denial shares what matters: "several killed", "no evidence of it"."""
+    return 0 <= denial.start - claim.start <= LOOK_BACK and shared(words, words_of(claim) - POINTING) >= 0.3
 
 
 def aimed_at(claim: Said, denial: Said) -> bool:
@@ -75,29 +125,73 @@ def aimed_at(claim: Said, denial: Said) -> bool:
     addressee = claim.fact.chain[-1].addressee if claim.fact.chain else None
     if addressee and speaker and addressee.actor and addressee.actor == speaker.actor:
         return True
-    return bool(speaker and content_words(speaker.name) & content_words(claim.fact.content))
+    named = content_words(claim.who or "") & words_of(denial)
+    return bool(named or (speaker and content_words(speaker.name) & words_of(claim)))
 
 
-def rivals_of(claims: Sequence[Said], denial: Said, voices: Voices) -> Rivals:
+def disputes(answered: Sequence[tuple[list[Said], Said]], voices: Voices) -> Iterator[Rivals]:
+    """One question for all denials of a report that answer a common claim or deny in common words."""
+    groups = Groups(len(answered))
+    for i, (claims, denial) in enumerate(answered):
+        for j, (others, other) in enumerate(answered[:i]):
+            common = {id(c) for c in claims} & {id(c) for c in others}
+            alike = any(answers(words_of(a), b) for a in claims for b in others)
+            if common or alike or answers(words_of(denial), other):
+                groups.join(i, j)
+    for members in groups.groups().values():
+        claims = sorted({id(c): c for i in members for c in answered[i][0]}.values(), key=lambda c: c.start)
+        yield dispute(claims, [answered[i][1] for i in members], voices)
+
+
+def words_of(said: Said) -> frozenset[str]:
+    """The content words of what was said."""
+    return content_words(said.fact.content)
+
+
+def dispute(claims: Sequence[Said], denied: Sequence[Said], voices: Voices) -> Rivals:
     """The question whether a claim is true, with who says so and who denies it."""
-    words = shortened(claims[0].fact.content)
-    stands = [
-        voices.stand(
-            "so",
-            f"yes: {shortened(c.fact.content, 60)}",
-            c.who or publisher(c.reading),
-            c.reading,
-            *c.content_evidence(),
-        )
-        for c in claims
+    stands = [claim_stand(c, "so", f"yes: {shortened(c.fact.content, 60)}", voices) for c in claims]
+    stands += [
+        voices.stand("not", f"no: {shortened(d.fact.content, 60)}", d.who or "", d.reading, *both_quotes(d))
+        for d in denied
     ]
-    denied = voices.stand("not", "no: denied", denial.who or "", denial.reading, *denied_words(denial))
-    return Rivals("happened", f"Is it so that {words}?", (denial.fact.id,), [*stands, denied])
+    subject = (denied[0].fact.id,)
+    return Rivals("happened", f"True or not: {shortened(claims[0].fact.content)}?", subject, stands)
 
 
-def denied_words(denial: Said) -> tuple:  # type: ignore[type-arg]
+def claim_stand(said: Said, key: str, value: str, voices: Voices) -> Stand:
+    """Where somebody stands by claiming."""
+    return voices.stand(key, value, said.who or publisher(said.reading), said.reading, *said.content_evidence())
+
+
+def both_quotes(denial: Said) -> tuple[Evidence, ...]:
     """The words of a denial: with its source and cue, and its content alone."""
     return tuple(dict.fromkeys((*denial.whole_evidence(), *denial.content_evidence())))
+
+
+def contrasts(said: Sequence[Said], voices: Voices) -> Iterator[Rivals]:
+    """Statements that a report sets against each other: "A says …, but B insists …", on one subject."""
+    claims = [s for s in said if is_claim(s) and s.who]
+    for i, later in enumerate(claims):
+        for earlier in claims[max(0, i - 3) : i]:
+            if set_against(earlier, later):
+                stands = [
+                    claim_stand(s, s.whose or "", shortened(s.fact.content, 60), voices) for s in (earlier, later)
+                ]
+                question = f"Which is so: {shortened(earlier.fact.content)}?"
+                yield Rivals("happened", question, (earlier.fact.id, later.fact.id), stands)
+
+
+def set_against(a: Said, b: Said) -> bool:
+    """Whether two statements near each other are put as rivals, and speak of the same thing."""
+    if a.whose == b.whose or not 0 <= b.start - a.start <= NEAR:
+        return False
+    text = a.reading.report.text
+    between = text[max(p.end for p in a.read.content) : max(b.start, max(p.end for p in a.read.content))]
+    opening = text[b.start : min(p.start for p in b.read.content)]
+    answering = INSISTING.search(opening) or CONTRAST.search(between) or CONTRAST.search(opening)
+    one_negates = bool(NEGATION.search(a.fact.content)) != bool(NEGATION.search(b.fact.content))
+    return bool(answering and one_negates and len(words_of(a) & words_of(b)) >= 2)
 
 
 def event_denied(happening: Happening, voices: Voices) -> Iterator[Rivals]:
@@ -107,7 +201,7 @@ def event_denied(happening: Happening, voices: Voices) -> Iterator[Rivals]:
     stands = [stand_of(t, "so", "yes", voices) for t in done] + [
         stand_of(t, "not", "no: denied", voices) for t in denied
     ]
-    if done and denied and {s.source for s in stands[: len(done)]} != {s.source for s in stands[len(done) :]}:
+    if done and denied and not {s.source for s in stands[: len(done)]} & {s.source for s in stands[len(done) :]}:
         question = f"Did it happen: {shortened(happening.event.words)}?"
         yield Rivals("happened", question, (happening.event.id, "happened"), stands, happening.event.id)
 

@@ -13,10 +13,16 @@ from sitroom.model import Reading, Span
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.figures import Figure, figures, incompatible
 from sitroom.reconcile.rivals import Rivals, shortened
+from sitroom.reconcile.same_event import telling
 from sitroom.reconcile.voices import Stand, Voices
-from sitroom.reconcile.wording import content_words, sentence_at
+from sitroom.reconcile.wording import content_words, sentence_at, stem
 
 __all__ = ["rival_tolls"]
+
+NOBODY = content_words(
+    "killed dead died deaths bodies wounded injured hurt missing detained arrested captured displaced kills"
+)
+"""Words of a count that say what happened, not to whom."""
 
 ALIKE = 2
 """Words besides the figure that two statements of one report must share to speak of one toll."""
@@ -30,6 +36,7 @@ class Count:
     day: str
     source: str
     words: frozenset[str]
+    whom: frozenset[str]
     stand: Stand
 
 
@@ -62,8 +69,9 @@ def counts_in(reading: Reading, clause: Span, voices: Voices) -> Iterator[Count]
         day = (said.fact.said_on if said else None) or reading.report.published or ""
         key = f"{figure.low:g}-{figure.high:g} {figure.counted}"
         stand = voices.stand(key, value, source, reading, Evidence.at(reading.report, quote))
-        words = content_words(quote.of(text)) - content_words(value)
-        yield Count(figure, day, source, words, stand)
+        counted = content_words(span.of(text))
+        whom = frozenset(stem(w) for w in telling(span.of(text))) & counted - NOBODY
+        yield Count(figure, day, source, content_words(quote.of(text)) - counted, whom, stand)
 
 
 def rival_counts(counts: Sequence[Count]) -> list[Count]:
@@ -92,11 +100,17 @@ def told_apart(reading: Reading, voices: Voices, seen: set[tuple[str, int]]) -> 
     unseen = [c for c in counts if not any((e.report, e.start) in seen for e in c.stand.evidence)]
     for i, a in enumerate(unseen):
         for b in unseen[:i]:
-            if a.source != b.source and incompatible(a.figure, b.figure) and len(a.words & b.words) >= ALIKE:
+            if a.source != b.source and incompatible(a.figure, b.figure) and one_toll(a, b):
                 question = f"How many were {a.figure.counted}: {shortened(b.stand.evidence[0].quote)}?"
                 yield Rivals(
                     "toll", question, (b.stand.evidence[0].report, b.stand.evidence[0].start), [b.stand, a.stand]
                 )
+
+
+def one_toll(a: Count, b: Count) -> bool:
+    """Whether two counts are of one happening: words in common, and not of different people."""
+    apart = a.whom and b.whom and not a.whom & b.whom
+    return len(a.words & b.words) >= ALIKE and not apart
 
 
 def sentence_or_part(reading: Reading, part: Span) -> Span:

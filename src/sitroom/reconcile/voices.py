@@ -47,6 +47,12 @@ class Said:
         own = [last.source, last.cue, last.addressee] if last else []
         return [*self.read.content, *(s for s in own if s is not None)]
 
+    @property
+    def words(self) -> str:
+        """Source, cue and content in one, with what stands between them."""
+        spans = self.spans
+        return self.reading.report.text[min(s.start for s in spans) : max(s.end for s in spans)] if spans else ""
+
     def content_evidence(self) -> tuple[Evidence, ...]:
         """What was said, a quote for each stretch of it."""
         return tuple(Evidence.at(self.reading.report, span) for span in self.read.content)
