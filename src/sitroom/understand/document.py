@@ -23,9 +23,11 @@ __all__ = ["Document", "Paragraph", "Quotation", "document", "parser"]
 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"})
 
+CAPITALISED = r"[^\W\d_a-z][\w.’'-]*"
 DATELINE = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]*(?:[ ,/]+(?:[^\W\d_a-z][\w.’'-]*|\d{1,4}|al|de|el|la)){0,7},?\s*)?\((?!\d)[^\W\d_a-z][\w .&/’'-]{1,40}\)\s*(?:[-–—]+|:)\s+(?=\S)"
-    r"|[^\W\d_a-z]{3,}(?:[ ,/’'-]+[^\W\d_a-z][\w.’'-]*|,? \d{1,2}){0,6}\s+[-–—]+\s+(?=[^\W\d_a-z\W])"
+    rf"(?:{CAPITALISED}(?:[ ,/]+(?:{CAPITALISED}|\d{{1,4}}|al|de|el|la)){{0,7}},?\s*)?"
+    r"\((?!\d)[^\W\d_a-z][\w .&/’'-]{1,40}\)\s*(?:[-–—]+|:)\s+(?=\S)"
+    rf"|[^\W\d_a-z]{{3,}}(?:[ ,/’'-]+{CAPITALISED}|,? \d{{1,2}}){{0,6}}\s+[-–—]+\s+(?=[^\W\d_a-z\W])"
 )
 """What stands before a wire story's first sentence, as in "TRIPOLI, March 3 (Reuters) - ". Left in, its place
 becomes the subject of the sentence."""
