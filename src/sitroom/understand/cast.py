@@ -135,13 +135,9 @@ def place(cast: Cast, group: list[Found]) -> None:
         one for one in cast.people() if is_short_for(parts, one.parts) or (len(parts) == 1 and parts[0] in one.parts)
     ]
     named_so = [one for one in people if one.parts[-1:] == parts[-1:]]
-    state = first.sort.kind is MentionKind.STATE or first.form is Form.DEMONYM
-    if (
-        people
-        and not (state and not named_so)
-        and first.form is not Form.DEMONYM
-        and not (first.key and len(first.words) > 1)
-    ):
+    # "Jordan" is the country unless the report names an Eason Jordan.
+    several = len({found.text for found in group}) > 1
+    if people and not (first.key is not None and (not named_so or several)):
         options = tuple(named_so or people)
         add(cast, group, options[0])
         for found in group:
@@ -172,11 +168,17 @@ def plain_name(referent: Referent, group: list[Found]) -> str:
     """The name under which a known body or country goes in this report: its plainest name there, never a demonym."""
     told = [(country(spelled(name)), name) for name in referent.names]
     if group[0].sort.country and any(entry for entry, _ in told):
-        names = [(len(name), name) for entry, name in told if entry and entry[1] is Wording.NAME]
+        names = [(len(name), name) for entry, name in told if entry and entry[1] is Wording.NAME and is_spelt_out(name)]
         plain = next(entry[0].name for entry, _ in told if entry)
         return plain if plain in referent.names or not names else max(names)[1]
     key = referent.noun or referent.name
-    return key if key in referent.names else max(referent.names, key=len)
+    names = [(len(name), name) for name in referent.names if is_spelt_out(name)]
+    return key if key in referent.names or not names else max(names)[1]
+
+
+def is_spelt_out(name: str) -> bool:
+    """Whether a name is no acronym and no clipped form that everybody knows in full."""
+    return not (name.replace(".", "").isupper() and len(name) <= 6) and name != "America"
 
 
 def match_body(cast: Cast, group: list[Found]) -> Referent | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sitroom.model import Mention, MentionKind, Span
+from sitroom.understand.appositions import appositions
 from sitroom.understand.cast import Referent, cast_of
 from sitroom.understand.countries import country
 from sitroom.understand.document import STRAIGHT, Document
@@ -29,7 +30,8 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     founds = list(chain.from_iterable(groups))
     roles = list(chain.from_iterable(roles_in(group) for group in groups))
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
-    referents = Resolver(doc, cast, roles_by_finding(roles, founds)).resolve(founds)
+    beside = {id(found): name for group in groups for found, name in appositions(group)}
+    referents = Resolver(doc, cast, roles_by_finding(roles, founds), beside).resolve(founds)
     written = {found.text: found.span.of(doc.text) for found in founds}
     kept = [(found, referents.get(id(found))) for found in founds]
     mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
@@ -101,12 +103,17 @@ class Mentions:
         return tuple(found for found in self.mentions[first:last] if found.end <= span.end)
 
     def at(self, span: Span) -> Mention | None:
-        """The mention that fills most of a span, else the one at the span's head word, else None."""
+        """The mention at a span's head word where it begins or ends the span, else the one that fills most of it, else None."""
         near = [found for found in self.around(span) if found.span.overlaps(span)]
+        whole = [found for found in near if found.start - span.start in (0, 4) and found.end == span.end]
+        if whole:
+            return min(whole, key=lambda found: found.start)
+        headed = self.at_head(span, near)
+        if headed is not None:
+            return headed
         most = [found for found in near if 2 * shared(found.span, span) > span.end - span.start]
-        if most:
-            return min(most, key=lambda found: (abs(found.start - span.start) + abs(found.end - span.end), found.start))
-        return self.at_head(span, near)
+        most = [found for found in most if found.kind is not MentionKind.STATE or found.end + 2 >= span.end]
+        return min(most, key=lambda found: abs(found.start - span.start) + abs(found.end - span.end)) if most else None
 
     def around(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that begin not far before a span, or in it."""
@@ -120,18 +127,23 @@ class Mentions:
         if paragraph is None or words is None or not len(words):
             return None
         head = paragraph.token_span(words.root)
-        inside = [found for found in near if found.span.holds(head)]
+        inside = [found for found in near if found.span.holds(head) and found.end <= span.end + 1]
         return max(inside, key=lambda found: found.end - found.start) if inside else None
 
     def name_of(self, span: Span) -> str | None:
         """The full name that a span's words stand for; None where they are that name themselves, or nobody is known."""
         found = self.at(span)
-        if found is None:
+        if found is None or self.is_joined(span, found):
             return None
         if found.resolved is not None:
             return found.resolved
         words = span.of(self.doc.text).translate(STRAIGHT).strip()
         return None if found.text.translate(STRAIGHT) == words else found.text
+
+    def is_joined(self, span: Span, found: Mention) -> bool:
+        """Whether a span names more than the one it begins with: "Washington and its allies"."""
+        rest = self.doc.text[found.end : span.end].split()
+        return "and" in rest and not any(word.endswith(",") for word in rest[: rest.index("and")])
 
 
 def shared(one: Span, other: Span) -> int:

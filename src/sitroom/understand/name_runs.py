@@ -102,6 +102,7 @@ def is_name_token(token: Token, loud: set[int]) -> bool:
     text = token.text
     if (
         not text[0].isupper()
+        or text in CALENDAR
         or token.ent_type_ in NO_NAME_LABELS
         or token.tag_ in ("PRP", "PRP$", "DT", "WP", "WRB", "WDT")
     ):
@@ -214,6 +215,8 @@ def title_end(doc: Doc, start: int, end: int) -> int | None:
         noun = actor_noun(doc[at].text)
         bears = (noun is not None and noun.tie is not None) or doc[at].text in HONORIFICS
         if not bears:
+            continue
+        if at > start and doc[at - 1].text == "-" and doc[at].text[0].isupper() and at + 1 == end:
             continue
         if at + 1 == end and at > start and doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
             continue

@@ -79,6 +79,7 @@ class Resolver:
     doc: Document
     cast: Cast
     roles: dict[int, list[Role]]
+    beside: dict[int, Found]
     of: dict[int, Referent] = field(default_factory=dict)
     seen: dict[int, Place] = field(default_factory=dict)
     known: dict[int, Referent] = field(default_factory=dict)
@@ -160,8 +161,9 @@ class Resolver:
     def of_description(self, found: Found) -> Referent | None:
         """Whose a description is: the one it stands beside, the one with that role, or the one described so before."""
         titled = self.roles.get(id(found))
-        if titled:
-            return self.of_name(titled[0].holder)
+        beside = titled[0].holder if titled else self.beside.get(id(found))
+        if beside is not None:
+            return self.of_name(beside)
         noun = found.key or ""
         definite = is_definite(found)
         if definite or found.words[0].text[0].isupper():
@@ -188,6 +190,8 @@ class Resolver:
             if not one.is_person or not one.parts:
                 continue
             for role in one.roles:
+                if (words ^ role.words) & {"vice", "deputy", "opposition", "rebel"}:
+                    continue
                 if not alike(noun, role.noun) or not country_agrees(found, role, one):
                     continue
                 told = {word for word in words if word in role.words}

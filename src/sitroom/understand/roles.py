@@ -244,32 +244,30 @@ def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], hold
     inside = [
         found
         for found in founds
-        if found is not holder
-        and start <= found.words.start
-        and found.words.end <= end
-        and not found.words.start <= noun < found.words.end
+        if found is not holder and start <= found.words.start and found.words.end <= end and not found.words.start <= noun < found.words.end
     ]
     front = [found for found in inside if found.words.end <= noun and found.form is not Form.PRONOUN]
     if front:
         return max(front, key=lambda found: (found.words.end, found.words.end - found.words.start))
-    owner = [found for found in inside if found.words.end <= noun]
-    behind = [
-        found
-        for found in inside
-        if found.words.start > noun and found.form is not Form.PRONOUN and joined(doc, noun, found)
-    ]
-    if behind:
-        at = [found for found in behind if doc[joint(doc, noun, found)].lower_ in ("at", "with", "of", "for")]
-        return min(at or behind, key=lambda found: (found.words.start, -found.words.end))
-    return owner[0] if owner else None
+    behind = body_behind(doc, noun, end, [found for found in inside if found.words.start > noun and found.form is not Form.PRONOUN])
+    return behind or next((found for found in inside if found.words.end <= noun), None)
 
 
-def joint(doc: Doc, noun: int, found: Found) -> int:
-    """The last joining word between a role noun and a body."""
-    return max((at for at in range(noun + 1, found.words.start) if doc[at].lower_ in JOINING), default=noun)
-
-
-def joined(doc: Doc, noun: int, found: Found) -> bool:
-    """Whether a body hangs on a role noun by a joining word close to it."""
-    at = joint(doc, noun, found)
-    return at > noun and found.words.start - at <= 4 and doc[at].lower_ != "on"
+def body_behind(doc: Doc, noun: int, end: int, founds: list[Found]) -> Found | None:
+    """The body in the phrases right after a role noun; what comes after "on" or "in" only where nothing else follows."""
+    at, spare = noun + 1, None
+    while at < end and doc[at].lower_ in JOINING:
+        word = doc[at].lower_
+        objects = [token.i for token in doc[at].children if token.dep_ == "pobj"]
+        here = [found for found in founds if found.words.start > at and (found.head.i in objects or found.words.start - at <= 3)]
+        if not here:
+            return spare
+        best = max(here, key=lambda found: (found.head.i in objects, -found.words.start, found.words.end))
+        if word not in ("on", "in", "to"):
+            return best
+        if word == "in" and spare is None:
+            spare = best
+        elif word == "to" and spare is None:
+            spare = best
+        at = best.words.end
+    return spare

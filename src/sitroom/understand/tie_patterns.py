@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitroom.model import TieKind
 
-__all__ = ["AFTER_HYPHEN", "BEFORE_HYPHEN", "HAS_MEMBERS", "RELATIONS", "VERBS", "WITH_TO"]
+__all__ = ["AFTER_HYPHEN", "BEFORE_HYPHEN", "CONTESTS", "HAS_MEMBERS", "RELATIONS", "VERBS", "WITH_TO"]
 
 VERBS: dict[str, TieKind] = {
     "lead": TieKind.LEADS, "head": TieKind.LEADS, "command": TieKind.LEADS, "rule": TieKind.LEADS, "run": TieKind.LEADS,
@@ -46,6 +46,9 @@ RELATIONS: dict[str, TieKind] = {
     "leader": TieKind.LEADS, "founder": TieKind.BUILT, "watchdog": TieKind.PART_OF, "agency": TieKind.PART_OF, "arch-foe": TieKind.OPPOSES,
 }  # fmt: skip
 """Nouns that any actor, not only a person, can be of another: "its ally Hezbollah", "Iran, a longtime backer of Hamas"."""
+
+CONTESTS = frozenset({"fighting", "clash", "war", "conflict", "battle", "combat", "standoff", "hostility", "rivalry", "feud"})
+"""Nouns that, with "between", oppose two sides."""
 
 HAS_MEMBERS = frozenset({"include", "comprise", "contain"})
 """Verbs that list a coalition's members."""

@@ -1,0 +1,86 @@
+"""Offices whose body a report leaves unsaid: "President Karzai", "Secretary of State John Kerry"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sitroom.model import Mention, MentionKind, Span, Tie, TieKind
+from sitroom.understand.roles import Role
+
+__all__ = ["place_unsaid"]
+
+ONLY_THERE: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"secretary", "state"}), "USA"),
+    (frozenset({"secretary", "defense"}), "USA"),
+    (frozenset({"secretary", "treasury"}), "USA"),
+    (frozenset({"secretary", "homeland"}), "USA"),
+    (frozenset({"director", "national", "intelligence"}), "USA"),
+    (frozenset({"secretary", "foreign"}), "GBR"),
+    (frozenset({"secretary", "defence"}), "GBR"),
+    (frozenset({"secretary", "home"}), "GBR"),
+    (frozenset({"secretary", "general"}), "United Nations"),
+)
+"""Titles that, without a body, are those of one country or body: its code or its name."""
+
+NATIONAL = frozenset({"president", "minister", "premier", "king", "queen", "leader", "ruler", "incumbent", "chancellor", "strongman"})
+"""Offices of a state; unsaid, it is the state that the text is speaking of."""
+
+NEAR = 600
+"""Characters before an office in which the state it belongs to is looked for first."""
+
+
+def place_unsaid(
+    roles: Iterable[Role], mentions: tuple[Mention, ...], ties: Iterable[Tie]
+) -> Iterator[tuple[Tie, Mention, Mention]]:
+    """A tie for each bodiless office whose body the report lets be told, with the mentions at its ends."""
+    known = {mention.span: mention for mention in mentions}
+    placed = {(known[tie.a].name, tie.kind) for tie in ties if tie.a in known}
+    taken = {(title(tie, mentions), known[tie.b].name): known[tie.a].name for tie in ties if tie.a in known and tie.b in known}
+    del taken
+    for role in roles:
+        holder = known.get(role.holder.span)
+        if holder is None or (holder.name, TieKind(role.tie)) in placed:
+            continue
+        body = fixed_body(role, mentions) or spoken_of(role, mentions)
+        if body is not None and body.name != holder.name:
+            placed.add((holder.name, TieKind(role.tie)))
+            yield Tie(holder.span, TieKind(role.tie), body.span, role.title, 0.5), holder, body
+
+
+def title(tie: Tie, mentions: tuple[Mention, ...]) -> Span:
+    """Where a tie's title stands."""
+    return tie.anchor
+
+
+def fixed_body(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The country or body that alone has such an office, where the report names it."""
+    where = next((where for words, where in ONLY_THERE if words <= role.words), None)
+    if where is None:
+        return None
+    return nearest(role, [mention for mention in mentions if where in (mention.name, mention.country) and is_state(mention, where)])
+
+
+def is_state(mention: Mention, where: str) -> bool:
+    """Whether a mention is of the state itself, or of the very body."""
+    return mention.kind is MentionKind.STATE or mention.name == where
+
+
+def nearest(role: Role, options: list[Mention]) -> Mention | None:
+    """The option nearest to a title, those before it first."""
+    at = role.title.start
+    return min(options, key=lambda mention: (mention.start > at, abs(mention.start - at))) if options else None
+
+
+def spoken_of(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The state that the text speaks of where a national office is named without one."""
+    if role.noun not in NATIONAL:
+        return None
+    at = role.title.start
+    states = [mention for mention in mentions if mention.kind is MentionKind.STATE and mention.country]
+    if not states:
+        return None
+    counts = Counter(mention.country for mention in states)
+    near = Counter(mention.country for mention in states if at - NEAR <= mention.start < at)
+    best = max(counts, key=lambda code: (2 * near[code] + counts[code], code or ""))
+    return nearest(role, [mention for mention in states if mention.country == best])
