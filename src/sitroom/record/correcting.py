@@ -33,7 +33,7 @@ def corrected(
             raise NoSuchFact(f"there is no fact {target!r} to {chosen}")
     check(chosen, named, who, field, value)
     said = "\x1f".join(map(str, (chosen, *named, who, when, why, field, value)))
-    id = f"c-{sha256(said.encode()).hexdigest()[:10]}"
+    id = f"fix-{sha256(said.encode()).hexdigest()[:10]}"
     return Correction(id, chosen, named, who, when, why, field, value)
 
 
