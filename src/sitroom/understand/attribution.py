@@ -20,7 +20,8 @@ MARGIN = " \t\r\n\u00a0\"'“”‘’„«»,;:.-–—…"
 class Attribution:
     """Who says what, as spans of the text. ``content`` is never empty.
 
-    ``carried`` marks a quotation without a cue of its own, whose source is the one of the quotation before it.
+    ``told_by`` is the cue of the attribution through which this one is known, where it lies outside that one's content:
+    "X reported, citing Y". ``carried`` marks a quotation without a cue of its own, whose source is the one of the quotation before it.
     ``act`` is what the cue implies, None where the finder does not say.
     """
 
@@ -32,6 +33,7 @@ class Attribution:
     act: Act | None = None
     confidence: float = 1.0
     carried: bool = False
+    told_by: Span | None = None
 
     @property
     def start(self) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sitroom.model import Span
 from sitroom.understand.attribution import Attribution, clipped, joined, overlap
 from sitroom.understand.document import Document
-from sitroom.understand.phrases import by_colons, by_hearsay, by_nouns, by_phrases, silences
+from sitroom.understand.phrases import by_citing, by_colons, by_hearsay, by_nouns, by_phrases, silences
 from sitroom.understand.quotations import whole_quotations
 from sitroom.understand.quoting import spoken_quotations
 from sitroom.understand.saying import verb_attributions
@@ -25,6 +25,7 @@ def rule_attributions(doc: Document) -> list[Attribution]:
     for paragraph in doc.paragraphs:
         found += silences(doc, paragraph)
         found += verb_attributions(doc, paragraph, quotations, done)
+        found += by_citing(doc, paragraph, found)
         found += by_phrases(doc, paragraph, quotations)
         found += by_hearsay(doc, paragraph)
         found += by_colons(doc, paragraph)

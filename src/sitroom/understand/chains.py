@@ -9,6 +9,8 @@ __all__ = ["outer_of"]
 
 def outer_of(one: Attribution, others: list[Attribution]) -> Attribution | None:
     """The closest attribution in whose content this one is told, None where the report tells it itself."""
+    if one.told_by:
+        return next((o for o in others if o.cue == one.told_by), None)
     place = one.cue or one.content[0]
     around = [o for o in others if o is not one and any(s.holds(place) for s in o.content) and not inside(o, one)]
     return min(around, key=size, default=None)

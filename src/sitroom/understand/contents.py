@@ -53,7 +53,8 @@ def object_of(verb: Token, last: Token) -> Token | None:
 def clause(paragraph: Paragraph, verb: Token, last: Token) -> Found:
     """A clause that is said: after the cue, before it, or around it."""
     addressee = object_of(verb, last) if verb.dep_ != "relcl" or verb.lemma_ in ("tell", "inform") else None
-    said = next((c for c in verb.children if c.dep_ == "ccomp" and is_clause(c)), None)
+    holders = (verb, last) if last is not verb else (verb,)
+    said = next((c for h in holders for c in h.children if c.dep_ == "ccomp" and is_clause(c) and c is not last), None)
     if said is None and verb.lemma_ in (
         "say",
         "report",
@@ -73,7 +74,7 @@ def clause(paragraph: Paragraph, verb: Token, last: Token) -> Found:
         return around(paragraph, verb, said), addressee
     if is_aside(verb):
         return aside(paragraph, verb), addressee
-    return after_that(paragraph, verb), addressee
+    return after_that(paragraph, verb) or before_comma(paragraph, verb), addressee
 
 
 def is_clause(token: Token) -> bool:
@@ -93,7 +94,7 @@ def around(paragraph: Paragraph, verb: Token, said: Token) -> list[Span]:
     mark = next((t for t in said.children if t.dep_ == "mark" and t.lower_ == "that"), None)
     if mark is not None and mark.i >= start:
         start = mark.i + 1
-    last = before_other_cue(start, completed(paragraph, last), verb)
+    last = before_other_cue(start, went_on(verb, completed(paragraph, last)), verb)
     return [*left, cut_between(paragraph, start, last)] if start <= last else left
 
 
@@ -143,6 +144,19 @@ def after_that(paragraph: Paragraph, verb: Token) -> list[Span]:
         if token.text in (".", ";", '"') or token.tag_ in FINITE:
             break
     return []
+
+
+def before_comma(paragraph: Paragraph, verb: Token) -> list[Span]:
+    """The clause before "…, the ministry said": where the parse has not seen that it is what is said."""
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    if subject is None or verb.lemma_ not in ("say", "report", "add", "announce", "note", "confirm"):
+        return []
+    comma, start = subject.left_edge.i - 1, verb.sent.start
+    if comma <= start + 3 or verb.doc[comma].text != ",":
+        return []
+    before = verb.doc[start:comma]
+    finite = any(t.tag_ in FINITE for t in before) and before[0].tag_ != "VBG" and before[0].dep_ not in ("mark", "advmod")
+    return [cut_between(paragraph, start, comma - 1)] if finite else []
 
 
 def infinitive(paragraph: Paragraph, verb: Token, last: Token) -> Found:
@@ -245,6 +259,16 @@ def completed(paragraph: Paragraph, last: int) -> int:
         (t for t in words[last + 1 : words[last].sent.end] if t.dep_ == "conj" and t.left_edge.i == last + 1), None
     )
     return joins.right_edge.i if joins is not None else last - 1
+
+
+def went_on(verb: Token, last: int) -> int:
+    """The last token of a content whose next clauses the parse hangs on the cue: "said they had fled, had gone to …"."""
+    for clause in verb.conjuncts:
+        helper = next((c for c in clause.children if c.dep_ in ("aux", "auxpass")), None)
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+        if helper is not None and not own and last < clause.left_edge.i <= last + 3 and verb_cue(clause) is None:
+            last = clause.right_edge.i
+    return last
 
 
 def before_other_cue(first: int, last: int, verb: Token) -> int:

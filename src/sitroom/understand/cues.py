@@ -56,8 +56,8 @@ def verb_cue(token: Token) -> tuple[Cue, Token] | None:
     if not token.tag_.startswith("VB") or token.dep_ in ("amod", "compound"):
         return None
     lemma = token.lemma_.lower()
-    for particle in token.children:
-        if 0 < particle.i - token.i <= 2:
+    for particle in token.doc[token.i + 1 : token.i + 3]:
+        if particle in token.children or particle.lower_ == "clear":
             found = cues().get(("verb", f"{lemma} {particle.lower_}"))
             if found:
                 return found, particle

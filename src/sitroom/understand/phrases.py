@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, clipped, joined
-from sitroom.understand.clauses import PEOPLE, noun_phrase, source_of
+from sitroom.understand.clauses import PEOPLE, cue_span, noun_phrase, source_of
 from sitroom.understand.contents import FINITE
-from sitroom.understand.cues import Cue, noun_cue
+from sitroom.understand.cues import Cue, noun_cue, verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
 
 if TYPE_CHECKING:
@@ -74,13 +74,32 @@ def inside_name(comma: Token) -> bool:
     return following.lower_ in ("a", "an", "who", "which") or following.dep_ in ("appos",)
 
 
-HEARSAY = {"reportedly": Act.REPORT, "allegedly": Act.ACCUSE, "supposedly": Act.ASSERT, "purportedly": Act.ASSERT}
+def by_citing(doc: Document, paragraph: Paragraph, found: list[Attribution]) -> Iterator[Attribution]:
+    """Whom somebody cites for what he says: "Reuters reported that …, citing two diplomats"."""
+    for token in paragraph.doc:
+        noun = next((c for c in token.rights if c.dep_ == "dobj"), None) if token.lower_ in ("citing", "quoting") else None
+        place = paragraph.token_span(token)
+        outer = next((a for a in reversed(found) if a.cue and a.cue == cue_of(paragraph, token.head)), None)
+        if noun is not None and outer is not None and outer.cue:
+            source = noun_phrase(paragraph, noun)
+            content = joined(doc.text, [p for s in outer.content for p in clipped(s, [Span(place.start, source.end)])])
+            if content:
+                yield Attribution(place, source, content, act=Act.ASSERT, confidence=0.6, told_by=outer.cue)
+
+
+def cue_of(paragraph: Paragraph, verb: Token) -> Span | None:
+    """The span of a verb as a cue, None where it is none."""
+    found = verb_cue(verb)
+    return cue_span(paragraph, verb, found[1]) if found else None
+
+
+HEARSAY = {"reportedly": Act.REPORT, "allegedly": Act.ACCUSE, "alleged": Act.ACCUSE, "supposedly": Act.ASSERT, "purportedly": Act.ASSERT}
 
 
 def by_hearsay(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:
     """What is told with "reportedly" or "allegedly": nobody is named for it."""
     for token in paragraph.doc:
-        if token.lower_ in HEARSAY:
+        if token.lower_ in HEARSAY and token.dep_ in ("advmod", "amod"):
             head = token.head
             last = head.right_edge.i if head.i > token.i else token.i
             if head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and last > token.i:

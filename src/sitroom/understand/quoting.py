@@ -96,6 +96,8 @@ def after(doc: Document, quotation: Quotation) -> Spoken | None:
         if token.text in (".", ";", ":", '"', "(", "?", "!"):
             return None
         cue = speaks(token)
+        if cue and any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
+            return None
         if cue and (token == words[0] or open_end or (words[0].text[0].islower() and words[0].pos_ == "PRON")):
             if starts_with_subject(words, token) and token.tag_ not in ("VB", "VBN", "VBG"):
                 return Spoken(paragraph, [], token, *cue, lead=lead_in(doc, quotation))
@@ -170,7 +172,7 @@ def before(doc: Document, quotation: Quotation) -> Spoken | None:
             return None
         cue = speaks(token)
         direct = cue is not None and cue[1].i >= words[-1].i - (1 if words[-1].lower_ == "that" else 0)
-        if cue and (colon or comma or (direct and ends_sentence(doc, quotation))):
+        if cue and (colon or ((comma or direct) and ends_sentence(doc, quotation))):
             return Spoken(paragraph, [], token, *cue)
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and not colon and token.dep_ not in ("relcl", "aux"):
             return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
@@ -27,8 +29,12 @@ def verb_attributions(
     """The attributions of a paragraph's verbs, but for those in ``done`` that have led a quotation already."""
     for token in paragraph.doc:
         found = verb_cue(token) if token not in done else None
-        if found and not negated(token, found[0]) and told(doc, paragraph, quotations, token):
+        if found and told(doc, paragraph, quotations, token):
             made = attribution(doc, paragraph, quotations, token, *found)
+            if made and withheld(doc, token, made):
+                made = replace(made, act=Act.DECLINE)
+            elif made and negated(token, found[0]):
+                made = None
             if made:
                 yield made
 
@@ -36,6 +42,18 @@ def verb_attributions(
 def negated(verb: Token, cue: Cue) -> bool:
     """Whether a saying is denied by the report itself: "did not say that …" says nothing."""
     return any(c.dep_ == "neg" for c in verb.children) and cue.act not in TAKEN_BACK
+
+
+KEPT = ("say", "comment", "disclose", "reveal", "specify", "elaborate", "identify", "discuss", "answer", "provide", "give")
+OPEN = re.compile(r"(?i)(?:whether|if|how|when|where|who|what|why|which|further details|details)\b")
+
+
+def withheld(doc: Document, verb: Token, made: Attribution) -> bool:
+    """Whether something is not told: "did not say whether …", "refused to give details"."""
+    if verb.lemma_ in ("refuse", "decline"):
+        return any(c.dep_ == "xcomp" and c.lemma_ in KEPT for c in verb.children)
+    kept = verb.lemma_ in KEPT and any(c.dep_ == "neg" for c in verb.children)
+    return kept and bool(OPEN.match(made.content[0].of(doc.text)))
 
 
 ONWARD = ("go", "continue", "proceed", "begin", "start", "rush", "say")
