@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from sitroom.facts import Actor, Alias, Evidence, Party
 from sitroom.model import Link, Mention, MentionKind, Reading, Span
 from sitroom.reconcile.corrections import Changes, Grouped
+from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.ids import Ids
-from sitroom.reconcile.names import body, is_named, name_words, plain
+from sitroom.reconcile.names import PLACING, body, is_named, name_words, plain
 from sitroom.reconcile.personas import Persona, group_key, personas
 from sitroom.reconcile.sameness import same_actors
 from sitroom.reconcile.words import PRONOUNS
@@ -20,8 +22,6 @@ __all__ = ["Cast", "cast_of"]
 
 SHOWN = 5
 """Places shown for one alias; every report that uses it is among them, however many there are."""
-
-ARTICLES = ("the ", "a ", "an ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,7 @@ class Cast:
 
     def mention_at(self, reading: Reading, span: Span) -> Mention | None:
         """The mention that a span is about: one that fills most of it, or the person it ends with."""
-        near = self.overlapping(reading.report.id, span)
-        bare = span.end - span.start - article(span.of(reading.report.text))
-        filling = [m for m in near if min(m.end, span.end) - max(m.start, span.start) > 0.6 * bare]
-        heads = [m for m in near if m.end == span.end and m.kind is MentionKind.PERSON]
-        firsts = [m for m in near if m.start <= span.start + 4 and reading.report.text[m.end : m.end + 1] == ","]
-        return next(iter(sorted(filling, key=lambda m: m.start - m.end) + heads + firsts), None)
+        return filler(reading.report.text, span, self.overlapping(reading.report.id, span))
 
     def overlapping(self, report: str, span: Span) -> list[Mention]:
         """The mentions of a report that share a character with a span."""
@@ -92,11 +87,6 @@ class Cast:
 def name_apart(mention: Mention, name: str | None) -> bool:
     """Whether a link's name is another than the one its mention stands for."""
     return name is not None and plain(name) != plain(mention.name)
-
-
-def article(words: str) -> int:
-    """How many characters the article at the start of some words takes."""
-    return next((len(a) for a in ARTICLES if words.lower().startswith(a)), 0)
 
 
 def cast_of(readings: Sequence[Reading], changes: Changes, ids: Ids) -> Cast:
@@ -167,8 +157,9 @@ def shown_name(people: list[Persona], kind: MentionKind) -> str:
     reports: dict[str, set[str]] = defaultdict(set)
     for persona in people:
         for name, times in persona.names.items():
-            names[bare(name)] += times
-            reports[bare(name)].add(persona.report.id)
+            own = bare(name) if persona.person else placed(bare(name))
+            names[own] += times
+            reports[own].add(persona.report.id)
     if not names:
         return people[0].first.name
     if kind is MentionKind.PERSON:
@@ -179,8 +170,15 @@ def shown_name(people: list[Persona], kind: MentionKind) -> str:
 
 def bare(name: str) -> str:
     """A name without the article it begins with and the "'s" it ends with."""
-    cut = name[article(name) :]
+    cut = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
     return cut.removesuffix("'s").removesuffix("’s").strip() or name
+
+
+def placed(name: str) -> str:
+    """A body's name without where it is or what it does: "Afghan forces" of "Afghan forces from next year"."""
+    words = name.split()
+    cut = next((i for i, w in enumerate(words) if i and w.lower() in PLACING), len(words))
+    return " ".join(words[:cut])
 
 
 def bare_person(name: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
 from sitroom.reconcile.appositions import descriptions_beside, titled
+from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.names import body, is_acronym, is_named, name_words, plain, singular
 from sitroom.reconcile.words import DEMONYMS, GENERIC, PRONOUNS
 
@@ -103,10 +104,9 @@ def unmentioned(reading: Reading, acting: Iterable[Span]) -> Iterator[Mention]:
     starts.sort()
     for span in acting:
         near = ordered[bisect_left(starts, span.start - 200) : bisect_left(starts, span.end)]
-        filled = (min(m.end, span.end) - max(m.start, span.start) > BEYOND * (span.end - span.start) for m in near)
         words = span.of(reading.report.text)
-        ends = any(m.kind is MentionKind.PERSON and m.end == span.end for m in near)
-        if not any(filled) and not ends and words.strip().lower() not in PRONOUNS and len(words) <= 120:
+        filled = filler(reading.report.text, span, [m for m in near if m.end > span.start])
+        if filled is None and words.strip().lower() not in PRONOUNS and len(words) <= 120:
             many = re.search(r"(?:s|men|people|police)$", words.split(" of ")[0].split(" who ")[0]) is not None
             kind = MentionKind.GROUP if many else MentionKind.OTHER
             yield Mention("", span.start, span.end, words, kind)

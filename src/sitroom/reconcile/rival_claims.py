@@ -1,4 +1,4 @@
-"""Whether a thing is so, where one says it and another denies it, or both say what cannot both be so."""
+"""Whether a thing is so, where one says it and another denies it."""
 
 from __future__ import annotations
 
@@ -38,22 +38,8 @@ NO_FACT = re.compile(
 )
 """What is turned down rather than denied."""
 
-INSISTING = re.compile(
-    r"\b(?:insist|maintain|contend|counter|disput|refut|contradict|disagree|reject|dismiss)\w*", re.IGNORECASE
-)
-"""Cues of one who answers another's claim."""
-
-CONTRAST = re.compile(
-    r"\b(?:but|while|whereas|however|though|although|yet|by contrast|in contrast|on the other hand)\b", re.I
-)
-
-NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing|cannot|unable|refus\w+)\b|n['’]t\b", re.IGNORECASE)
-
 LOOK_BACK = 450
 """Characters before a denial that only points back, within which the claim stands."""
-
-NEAR = 320
-"""Characters between two statements that a report sets against each other."""
 
 AGREE = 0.5
 """Part of the shorter content's words that a claim and its denial share."""
@@ -65,10 +51,7 @@ SILENT = re.compile(r"\bneither confirm|\bnor den|\bdeclin\w+ to|\brefus\w+ to (
 def rival_claims(events: Sequence[Happening], voices: Voices) -> Iterator[Rivals]:
     """Claims beside their denials, and events that some assert and others deny."""
     for said_in_report in voices.by_report.values():
-        answered = list(denials(said_in_report))
-        yield from disputes(answered, voices)
-        used = {id(s) for claims, denial in answered for s in (*claims, denial)}
-        yield from contrasts([s for s in said_in_report if id(s) not in used], voices)
+        yield from disputes(list(denials(said_in_report)), voices)
     for happening in events:
         yield from event_denied(happening, voices)
 
@@ -91,13 +74,18 @@ def is_denial(said: Said) -> bool:
 
 def claims_denied(denial: Said, said: Sequence[Said]) -> list[Said]:
     """The claims of other speakers that a denial answers."""
-    others = [s for s in said if is_claim(s) and s.whose != denial.whose]
+    others = [s for s in said if is_claim(s) and s.whose != denial.whose and not tells_of(s, denial)]
     words = content_words(denial.fact.content) - POINTING
     found = [s for s in others if (len(words) > 1 and answers(words, s)) or answers_nearby(words, denial, s)]
-    if found or len(words) > 3:
+    if found or len(words) > 1:
         return found
     near = [s for s in others if 0 <= denial.start - s.start <= LOOK_BACK]
     return [max(near, key=lambda s: (aimed_at(s, denial), s.start))] if near else []
+
+
+def tells_of(claim: Said, denial: Said) -> bool:
+    """Whether the denial is itself part of what the other says: "of course they have denied it"."""
+    return any(part.holds(span) for part in claim.read.content for span in denial.spans)
 
 
 def is_claim(said: Said) -> bool:
@@ -167,31 +155,6 @@ def claim_stand(said: Said, key: str, value: str, voices: Voices) -> Stand:
 def both_quotes(denial: Said) -> tuple[Evidence, ...]:
     """The words of a denial: with its source and cue, and its content alone."""
     return tuple(dict.fromkeys((*denial.whole_evidence(), *denial.content_evidence())))
-
-
-def contrasts(said: Sequence[Said], voices: Voices) -> Iterator[Rivals]:
-    """Statements that a report sets against each other: "A says …, but B insists …", on one subject."""
-    claims = [s for s in said if is_claim(s) and s.who]
-    for i, later in enumerate(claims):
-        for earlier in claims[max(0, i - 3) : i]:
-            if set_against(earlier, later):
-                stands = [
-                    claim_stand(s, s.whose or "", shortened(s.fact.content, 60), voices) for s in (earlier, later)
-                ]
-                question = f"Which is so: {shortened(earlier.fact.content)}?"
-                yield Rivals("happened", question, (earlier.fact.id, later.fact.id), stands)
-
-
-def set_against(a: Said, b: Said) -> bool:
-    """Whether two statements near each other are put as rivals, and speak of the same thing."""
-    if a.whose == b.whose or not 0 <= b.start - a.start <= NEAR:
-        return False
-    text = a.reading.report.text
-    between = text[max(p.end for p in a.read.content) : max(b.start, max(p.end for p in a.read.content))]
-    opening = text[b.start : min(p.start for p in b.read.content)]
-    answering = INSISTING.search(opening) or CONTRAST.search(between) or CONTRAST.search(opening)
-    one_negates = bool(NEGATION.search(a.fact.content)) != bool(NEGATION.search(b.fact.content))
-    return bool(answering and one_negates and len(words_of(a) & words_of(b)) >= 2)
 
 
 def event_denied(happening: Happening, voices: Voices) -> Iterator[Rivals]:

@@ -5,6 +5,7 @@ A later, larger figure is an update, never a rival; "more than 20" and 23 agree.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,9 +57,11 @@ def rival_tolls(events: Sequence[Happening], readings: Sequence[Reading], voices
 
 
 def counts_in(reading: Reading, clause: Span, voices: Voices) -> Iterator[Count]:
-    """The counts that stand in a clause."""
+    """The counts that stand in a clause, each of its kind alone: "eleven in one town, one in another" is no toll."""
     text = reading.report.text
-    for figure in figures(clause.of(text)):
+    found = figures(clause.of(text))
+    kinds = Counter(figure.counted for figure in found)
+    for figure in (f for f in found if kinds[f.counted] == 1):
         span = Span(clause.start + figure.start, clause.start + figure.end)
         said = voices.at(reading, span)
         if said is not None and said.read.hypothetical:

@@ -1,0 +1,42 @@
+"""Which mention fills a role: the words of a role are seldom just a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sitroom.model import Mention, MentionKind, Span
+from sitroom.reconcile.names import low
+from sitroom.reconcile.words import BETWEEN, DEMONYMS, TITLES
+
+__all__ = ["filler"]
+
+MOST = 0.6
+"""Part of a role's words, the article left out, that a mention must fill to be who is meant."""
+
+
+def filler(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
+    """The mention that a span is about: one that fills most of it, or the person whose titles stand around the name.
+
+    "General Idris Vale, head of the armed forces" is about Idris Vale, "a senior Vale aide" about nobody named.
+    """
+    words = span.end - span.start - article(span.of(text))
+    filling = [m for m in near if min(m.end, span.end) - max(m.start, span.start) > MOST * words]
+    people = [m for m in near if m.kind is MentionKind.PERSON]
+    ending = [m for m in people if m.end == span.end and titles_only(text, span.start, m.start)]
+    opening = [m for m in near if text[m.end : m.end + 1] == "," and titles_only(text, span.start, m.start)]
+    return next(iter([*sorted(filling, key=lambda m: m.start - m.end), *ending, *opening]), None)
+
+
+def article(words: str) -> int:
+    """How many characters the article at the start of some words takes."""
+    found = re.match(r"(?:the|an?)\s+", words, re.IGNORECASE)
+    return found.end() if found else 0
+
+
+def titles_only(text: str, start: int, end: int) -> bool:
+    """Whether nothing but titles, nationalities and small words stands before a name; one title is enough."""
+    words = [low(w) for w in re.findall(r"[\w.’'&-]+", text[start:end])]
+    known = [w in TITLES or w in DEMONYMS or w in BETWEEN or w in ("a", "an") for w in words]
+    # Bodies stand among the titles: "Israeli air force chief", "Hamas deputy leader".
+    return not words or all(known) or words[-1] in TITLES
