@@ -202,7 +202,7 @@ def test_the_record_is_named_by_flag_then_environment(run: Run, folder: Path, mo
 def test_why_shows_the_words_and_the_steps(filled: Run) -> None:
     id = str(listed(filled, "statements", "--by", "Bregu")[0]["id"])
     text = filled("why", id).stdout
-    assert "Ana Bregu said »the docks are burning«." in text
+    assert "»Ana Bregu« »said« »the docks are burning«." in text
     assert "link 1 of 1" in text
     assert json.loads(filled("why", id, "--json").stdout)["id"] == id
 

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from sitroom.facts import CommitmentStatus, Facts, Party
-from sitroom.model import EventStatus
+from sitroom.model import CommitmentKind, EventStatus
 from sitroom.shapes import to_json
 from sitroom.show.brief import Room, brief
 from sitroom.show.lines import Line
@@ -156,9 +156,11 @@ def test_an_undated_report_is_undated_and_never_guessed(facts: Facts) -> None:
 
 def test_where_there_is_more_the_command_for_the_rest_is_given(facts: Facts) -> None:
     found = brief(facts, room=Room(lines=1, speakers=1, each=1))
-    assert found.timeline.dated.rest == "… and 1 more (sitroom list events)"
+    assert found.timeline.dated.rest == "… and 1 more"
+    assert found.timeline.dated.command == "sitroom list events"
     assert [line.id for line in found.timeline.dated.shown] == ["e-strike"]
-    assert found.speakers.shown[0].lines.rest == '… and 1 more (sitroom list statements --by "Ana Bregu")'
+    assert found.speakers.rest == "… and 3 more speakers"
+    assert found.speakers.shown[0].lines.command == 'sitroom list statements --by "Ana Bregu"'
 
 
 def test_an_empty_record_makes_an_empty_brief() -> None:
@@ -169,3 +171,23 @@ def test_an_empty_record_makes_an_empty_brief() -> None:
 
 def test_the_brief_is_the_same_each_time(facts: Facts) -> None:
     assert to_json(brief(facts)) == to_json(brief(facts))
+
+
+def test_a_restraint_reads_as_what_will_not_be_done(facts: Facts) -> None:
+    held = replace(facts.commitments[0], kind=CommitmentKind.RESTRAINT, action="send its forces")
+    told = replace(held, action="won’t send its forces")
+    found = brief(replace(facts, commitments=(held, told))).commitments.shown
+    assert {pledge.action for pledge in found} == {"will not send its forces", "won’t send its forces"}
+
+
+def test_one_sentence_is_one_line_of_the_timeline(facts: Facts) -> None:
+    again = replace(facts.events[0], id="e-again", sources=1)
+    found = brief(replace(facts, events=(*facts.events, again))).timeline.dated
+    assert sorted(line.id for line in found.shown) != ["e-again", "e-strike"]
+    assert (len(found.shown), found.more) == (2, 1)
+
+
+def test_where_a_story_was_filed_is_no_part_of_what_was_done(facts: Facts) -> None:
+    event = replace(facts.events[1], words="PORT SELM, May 6 (Delta Wire) - The frigate entered the strait")
+    line = brief(replace(facts, events=(event,))).timeline.dated.shown[0]
+    assert line.notes[0] == "The frigate entered the strait"

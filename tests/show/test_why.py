@@ -30,8 +30,8 @@ def test_an_event_names_the_statement_that_tells_it_and_what_hangs_on_it(facts: 
 
 def test_the_words_stand_in_their_sentence_with_the_lineage_of_their_report(facts: Facts) -> None:
     cited = why(facts, "s-close2").cited[0]
-    assert cited.words.quote in facts.reports[1].report.text
-    assert cited.words.after == ", Defence Minister Ana Bregu said on Monday."
+    assert cited.passage.pieces[0] == (facts.statements[1].content, True)
+    assert cited.passage.first.after == ", Defence Minister Ana Bregu said on Monday."
     assert cited.lineage == "counts as Delta Wire (near copy), with 1 other report"
 
 

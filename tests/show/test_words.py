@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitroom.show.words import around, clean, count, listing, short
+from sitroom.show.words import Words, around, clean, count, listing, passages, short
 
 TEXT = "The port burned. Gen. Oru said the fire was set by hand, and left.\nNobody else spoke."
 
@@ -44,3 +44,32 @@ def test_numbers_and_names_read_as_a_person_writes_them() -> None:
     assert listing([]) == ""
     assert listing(["a"]) == "a"
     assert listing(["a", "b", "c"]) == "a, b and c"
+
+
+def words_at(start: int, end: int) -> Words:
+    """A piece of evidence in the text above."""
+    return Words("r", 1, "a paper", start, end, *split(start, end))
+
+
+def split(start: int, end: int) -> tuple[str, str, str]:
+    """What is before, the quote, what is after."""
+    before, after = around(TEXT, start, end)
+    return before, TEXT[start:end], after
+
+
+def test_a_sentence_is_shown_once_with_all_the_evidence_in_it() -> None:
+    speaker, words = TEXT.index("Gen. Oru"), TEXT.index("the fire")
+    found = passages([words_at(words, words + 24), words_at(speaker, speaker + 8), words_at(0, 8)])
+    assert len(found) == 2
+    assert [text for text, held in found[1].pieces if held] == ["Gen. Oru", "the fire was set by hand"]
+    assert "".join(text for text, _ in found[1].pieces) == "Gen. Oru said the fire was set by hand, and left."
+
+
+@given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), min_size=1, max_size=6))
+def test_passages_are_text_of_the_report_and_hold_all_evidence(places: list[tuple[int, int]]) -> None:
+    evidence = [words_at(start, min(start + length, len(TEXT))) for start, length in places]
+    found = passages(evidence)
+    for passage in found:
+        assert "".join(text for text, _ in passage.pieces) in TEXT
+    held = sum(len(text) for passage in found for text, marked in passage.pieces if marked)
+    assert held == len({at for words in evidence for at in range(words.start, words.end)})

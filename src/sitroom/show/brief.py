@@ -70,7 +70,7 @@ def brief(facts: Facts, *, since: str | None = None, room: Room = SCREEN) -> Bri
         accounts(index, max(5, room.lines // 2)),
         commitments(index, room.lines),
         speakers(index, room.speakers, room.each),
-        sources(index, room.lines),
+        sources(index, 2 * room.lines),
         tuple(sorted((reference(filed, index) for filed in facts.reports), key=lambda x: x.number)),
     )
 

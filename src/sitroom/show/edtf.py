@@ -117,7 +117,7 @@ def human_interval(start: str, end: str) -> str:
 
 
 def third_of_month(start: str, end: str) -> str | None:
-    """ "early", "mid" or "late" with the month, where an interval is just that third of a month."""
+    """Says "early", "mid" or "late" with the month, where an interval is just that third of a month."""
     a, b = parts(start), parts(end)
     if not (a and b and a.day and b.day) or start[:7] != end[:7]:
         return None

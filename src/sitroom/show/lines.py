@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -43,21 +44,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
-    """The first of many, and how many more there are; ``command`` lists them all."""
+    """The first of many, and how many more there are of ``what``; ``command`` lists them all."""
 
     shown: tuple[T, ...]
     more: int
     command: str
+    what: str = ""
 
     @property
     def rest(self) -> str | None:
-        """ "… and 12 more (sitroom list events)", None where all are shown."""
-        return f"… and {self.more:,} more ({self.command})" if self.more else None
+        """The words for those, "… and 12 more speakers", None where all are shown."""
+        return f"… and {self.more:,} more {self.what}".rstrip() if self.more else None
 
 
-def listed(lines: Sequence[S], most: int, command: str) -> Listing[S]:
+def listed(lines: Sequence[S], most: int, command: str, what: str = "") -> Listing[S]:
     """The first ``most`` of some lines."""
-    return Listing(tuple(lines[:most]), max(0, len(lines) - most), command)
+    return Listing(tuple(lines[:most]), max(0, len(lines) - most), command, what)
 
 
 def sides(actor: str | None, recipient: str | None) -> str:
@@ -82,15 +84,23 @@ def event_line(event: Event, index: Index) -> Line:
         sides(actor, recipient) or type_words(event.type),
         tuple(note for note in notes if note),
         event_marks(event, index),
-        human(event.when),
+        human(event.when) if event.when else None,
         count(event.sources, "source"),
         words=index.all_words(event.evidence),
     )
 
 
+DATELINE = re.compile(
+    r"^[A-Z][A-Z'’ .-]+(?:, [A-Z][\w ]+)?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([^)]{2,40}\) )?[-–—]+ "
+)
+"""Where and by whom a story was filed: it is no part of what was done."""
+
+
 def doing(event: Event, known: Sequence[str]) -> str:
     """What was done, in the clearest words there are, with the figure where the words lack it."""
-    words = short(event.words, 140)
+    words = short(DATELINE.sub("", clean(event.words)).rstrip(".,;: "), 140)
+    if words[:1].islower() and words.count(" ") > 3:
+        words = f"… {words}"
     figure = clean(event.magnitude or "")
     if figure and figure.lower() not in words.lower():
         words = f"{words} {figure}" if follows(event, figure) else f"{words} ({figure})"

@@ -85,7 +85,7 @@ def items(found: Listing[Line]) -> Iterator[str]:
 def rest(found: Listing[object]) -> Iterator[str]:
     """How many more there are."""
     if found.rest:
-        yield from ("", f"{found.rest}", "")
+        yield from ("", f"{found.rest}: `{found.command}`", "")
 
 
 def citation(reference: Reference) -> str:

@@ -24,7 +24,7 @@ from sitroom.show.edtf import human
 from sitroom.show.index import Fact, Index, report_name
 from sitroom.show.lines import event_line, sides, statement_line, tie_words
 from sitroom.show.wording import act_words, kind_words, step_words, type_words
-from sitroom.show.words import Words, clean, count, listing, short
+from sitroom.show.words import Passage, Words, clean, count, listing, passages, short
 
 __all__ = ["Cited", "Row", "Why", "why"]
 
@@ -40,9 +40,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A piece of evidence in its sentence, with the lineage that its report is counted under, and why."""
+    """A sentence with the evidence in it, and the lineage that its report is counted under, and why."""
 
-    words: Words
+    passage: Passage
     lineage: str
 
 
@@ -65,7 +65,8 @@ def why(facts: Facts, id: str) -> Why:
     name = fact.report.id if isinstance(fact, FiledReport) else fact.id
     evidence = () if isinstance(fact, FiledReport) else fact.evidence
     steps = (*rows(fact, index), *corrections(name, index))
-    cited = tuple(Cited(words, lineage_words(words.report, index)) for words in index.all_words(evidence))
+    found_in = passages(index.all_words(evidence))
+    cited = tuple(Cited(passage, lineage_words(passage.first.report, index)) for passage in found_in)
     return Why(name, kind, headline(fact, index), cited, tuple(row for row in steps if row.text))
 
 

@@ -102,7 +102,7 @@ def step_words(step: Step) -> str:
 KINDS = {
     CommitmentKind.THREAT: "threat",
     CommitmentKind.PROMISE: "promise",
-    CommitmentKind.RESTRAINT: "will hold back",
+    CommitmentKind.RESTRAINT: "restraint",
     CommitmentKind.DEMAND: "demand",
 }
 

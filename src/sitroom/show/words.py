@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sitroom.model import Span
 from sitroom.reconcile.wording import sentence_at
 
-__all__ = ["Words", "around", "clean", "count", "listing", "short"]
+__all__ = ["Passage", "Words", "around", "clean", "count", "listing", "passages", "short"]
 
 REACH = 200
 """How many characters before and after a quote are shown at most; a sentence is shorter most of the time."""
@@ -32,6 +34,71 @@ class Words:
     before: str
     quote: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one report with all the evidence in it: ``pieces`` are text and whether it is evidence.
+
+    ``first`` is the first evidence in it, for where it stands and what it is from.
+    """
+
+    first: Words
+    pieces: tuple[tuple[str, bool], ...]
+
+
+def passages(words: Iterable[Words]) -> list[Passage]:
+    """Evidence with what is around it, each sentence once however many pieces of evidence stand in it."""
+    found: list[tuple[Words, Stretch]] = []
+    for piece in sorted(words, key=lambda w: (w.number, w.start, -w.end)):
+        stretch = Stretch.around(piece)
+        if found and found[-1][0].report == piece.report and stretch.start <= found[-1][1].end:
+            found[-1][1].take(stretch)
+        else:
+            found.append((piece, stretch))
+    return [Passage(first, tuple(stretch.pieces())) for first, stretch in found]
+
+
+@dataclass
+class Stretch:
+    """A growing stretch of a report: its text, where that starts, and the evidence in it."""
+
+    start: int
+    text: str
+    marks: list[Span]
+    left: str
+    right: str
+
+    @classmethod
+    def around(cls, words: Words) -> Stretch:
+        """One piece of evidence with what stands around it."""
+        left, right = words.before.removeprefix("…"), words.after.removesuffix(" …")
+        text = left + words.quote + right
+        cut = "…" * (left != words.before), " …" * (right != words.after)
+        return cls(words.start - len(left), text, [Span(words.start, words.end)], *cut)
+
+    @property
+    def end(self) -> int:
+        """Where the stretch ends in the report."""
+        return self.start + len(self.text)
+
+    def take(self, other: Stretch) -> None:
+        """Grow by a stretch that begins in this one or right after it."""
+        if other.end > self.end:
+            self.text += other.text[self.end - other.start :]
+            self.right = other.right
+        self.marks += other.marks
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The text cut where evidence begins and ends."""
+        if self.left:
+            yield self.left, False
+        edges = sorted({self.start, self.end, *(at for mark in self.marks for at in mark)})
+        for start, end in pairwise(edges):
+            held = any(mark.start <= start and end <= mark.end for mark in self.marks)
+            yield self.text[start - self.start : end - self.start], held
+        if self.right:
+            yield self.right, False
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -8,12 +8,12 @@ from sitroom.show.lines import Line, Listing
 from sitroom.show.page.markup import Html, element, glued
 from sitroom.show.page.source_text import anchor
 from sitroom.show.sections.sources import Reference
-from sitroom.show.words import Words
+from sitroom.show.words import Passage, Words, passages
 
 __all__ = ["citation", "dots", "fact", "items", "refs", "rest", "told"]
 
 PROOFS = 8
-"""A line opens to this many pieces of evidence; ``why`` shows all of them."""
+"""A line opens to this many sentences; ``why`` shows all of them."""
 
 
 def refs(words: Sequence[Words]) -> Html:
@@ -27,17 +27,19 @@ def refs(words: Sequence[Words]) -> Html:
 
 def proofs(id: str, words: Sequence[Words]) -> Html:
     """The words a fact rests on, each in its sentence, with the way to its place in the report."""
-    shown = [element("li", proof(piece)) for piece in words[:PROOFS]]
-    left = len(words) - PROOFS
+    found = passages(words)
+    shown = [element("li", proof(passage)) for passage in found[:PROOFS]]
+    left = len(found) - PROOFS
     more = element("li", f"… and {left} more", class_="more") if left > 0 else None
     command = element("p", element("code", f"sitroom why {id}"), class_="why")
     return element("div", element("ul", *shown, more), command, class_="proof")
 
 
-def proof(piece: Words) -> Html:
-    """One piece of evidence in its sentence."""
-    quote = element("blockquote", piece.before, element("mark", piece.quote), piece.after, dir="auto")
-    return glued((quote, element("a", piece.label, href=f"#{anchor(piece)}", class_="place")))
+def proof(passage: Passage) -> Html:
+    """A sentence with the evidence in it marked."""
+    pieces = (element("mark", text) if held else text for text, held in passage.pieces)
+    place = element("a", passage.first.label, href=f"#{anchor(passage.first)}", class_="place")
+    return glued((element("blockquote", *pieces, dir="auto"), place))
 
 
 def fact(id: str, words: Sequence[Words], *summary: str | None, class_: str = "fact") -> Html:
@@ -70,9 +72,9 @@ def items(found: Listing[Line], dated: bool = True) -> Html:
 
 def rest(found: Listing[object]) -> Html:
     """How many more there are, and the command that lists them."""
-    if not found.more:
+    if not found.rest:
         return Html()
-    return element("p", f"… and {found.more:,} more: ", element("code", found.command), class_="rest")
+    return element("p", f"{found.rest}: ", element("code", found.command), class_="rest")
 
 
 def citation(reference: Reference) -> Html:

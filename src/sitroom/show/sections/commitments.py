@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitroom.facts import Commitment, CommitmentStatus, Step
@@ -54,7 +55,6 @@ def commitments(index: Index, most: int) -> Listing[Pledge]:
 def pledge(commitment: Commitment, index: Index) -> Pledge:
     """A commitment with its steps after it was made."""
     later = [step for step in commitment.steps if step.status is not CommitmentStatus.STANDING]
-    certain = later[-1].certain if later else True
     return Pledge(
         commitment.id,
         kind_words(commitment.kind),
@@ -63,18 +63,25 @@ def pledge(commitment: Commitment, index: Index) -> Pledge:
         short(commitment.condition, 200) if commitment.condition else None,
         human(commitment.made_on) if commitment.made_on else None,
         commitment.status.value,
-        status_words(commitment.status, certain),
+        where_it_stands(commitment, later),
         count(len(index.lineages_of(commitment.evidence)) or 1, "source"),
         tuple(stage(step, index) for step in later),
         index.all_words(commitment.evidence),
     )
 
 
+def where_it_stands(commitment: Commitment, later: Sequence[Step]) -> str:
+    """The status in words; a last step that is not certain only "may be"."""
+    if later and not later[-1].certain:
+        return status_words(later[-1].status, False)
+    return status_words(commitment.status, True)
+
+
 def action_words(commitment: Commitment) -> str:
     """What would be done; a restraint whose words hold no "not" is told as one."""
     words = short(commitment.action, 200)
     held = commitment.kind is CommitmentKind.RESTRAINT
-    return f"not: {words}" if held and not has_negation(words) else words
+    return f"will not {words}" if held and not has_negation(words) else words
 
 
 def has_negation(words: str) -> bool:

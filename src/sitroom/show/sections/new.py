@@ -13,7 +13,7 @@ from sitroom.show.lines import Line, Listing, event_line, listed
 from sitroom.show.sections.accounts import Question, question
 from sitroom.show.sections.commitments import Pledge, pledge
 from sitroom.show.sections.sources import Reference, reference
-from sitroom.show.sections.timeline import latest_day
+from sitroom.show.sections.timeline import apart, latest_day
 from sitroom.show.weight import event_weight
 from sitroom.show.words import count
 
@@ -100,7 +100,8 @@ def new_events(index: Index, reports: set[str], most: int) -> Listing[Line]:
     day = latest_day(index)
     told = [e for e in index.facts.events if e.status is not EventStatus.HYPOTHETICAL and only_in(e.evidence, reports)]
     told.sort(key=lambda event: (-event_weight(event, day), event.id))
-    return listed([event_line(event, index) for event in told], most, "sitroom list events")
+    lines = tuple(event_line(event, index) for event in apart(told)[:most])
+    return Listing(lines, len(told) - len(lines), "sitroom list events")
 
 
 def changed(index: Index, reports: set[str], most: int) -> Listing[Pledge]:

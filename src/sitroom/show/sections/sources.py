@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sitroom.facts import FiledReport
 from sitroom.show.edtf import human
@@ -15,7 +16,10 @@ __all__ = ["Origin", "Reference", "reference", "sources"]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A report as a list of sources names it. ``published`` is EDTF, ``date`` the same in words."""
+    """A report as a list of sources names it. ``published`` is EDTF, ``date`` the same in words.
+
+    ``source`` is the file's name alone: a brief is handed on, and the folders it was made in are nobody's business.
+    """
 
     number: int
     report: str
@@ -52,7 +56,7 @@ def reference(filed: FiledReport, index: Index) -> Reference:
         report.published,
         report.byline,
         report.credit,
-        report.source,
+        PurePath(report.source).name or report.source,
         report.url,
         filed.current,
     )
@@ -69,7 +73,7 @@ def sources(index: Index, most: int) -> Listing[Origin]:
     """The lineages, those with most reports first, then by the reports' order."""
     found = [origin for lineage in index.facts.lineages if (origin := origin_of(lineage.id, index)).reports]
     found.sort(key=lambda x: (-len(x.reports), x.reports[0].number))
-    return listed(found, most, "sitroom list reports")
+    return listed(found, most, "sitroom list reports", "sources")
 
 
 def origin_of(lineage: str, index: Index) -> Origin:

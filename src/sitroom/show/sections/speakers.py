@@ -37,7 +37,7 @@ def speakers(index: Index, most: int, each: int) -> Listing[Speaker]:
     ordered = sorted(named, key=lambda group: (-spread(group, index), -len(group), speaker_key(group[0])))
     unnamed = [groups[""]] if "" in groups else []
     found = [speaker(group, index, each) for group in (ordered + unnamed)[:most]]
-    return Listing(tuple(found), max(0, len(ordered) + len(unnamed) - most), "sitroom list statements")
+    return Listing(tuple(found), max(0, len(ordered) + len(unnamed) - most), "sitroom list statements", "speakers")
 
 
 def speaker_key(statement: Statement) -> str:

@@ -62,7 +62,7 @@ def standing(index: Index, most: int) -> Standing:
     groups = sorted(grouped(rest, first=True).values(), key=lambda ties: -sum(1 + tie.sources for tie in ties))
     sides = [side(ties, index) for ties in groups]
     command = "sitroom list ties"
-    return Standing(listed(blocs, max(3, most // 3), command), listed(sides, most, command))
+    return Standing(listed(blocs, max(3, most // 3), command, "blocs"), listed(sides, most, command, "actors"))
 
 
 def end_of(party: Party) -> str:

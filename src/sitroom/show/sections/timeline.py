@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitroom.facts import Event
@@ -10,8 +11,9 @@ from sitroom.show.edtf import bounds, is_dated, order
 from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing, event_line
 from sitroom.show.weight import event_weight
+from sitroom.show.words import clean
 
-__all__ = ["Timeline", "latest_day", "timeline"]
+__all__ = ["Timeline", "apart", "latest_day", "timeline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,16 @@ def chosen(events: list[Event], index: Index, most: int) -> Listing[Line]:
     """The weightiest events; those with a date in its order, the others by weight."""
     latest = latest_day(index)
     heavy = sorted(events, key=lambda event: (-event_weight(event, latest), order(event.when), event.id))
-    kept = heavy[:most]
+    kept = apart(heavy)[:most]
     if kept and is_dated(kept[0].when):
         kept.sort(key=lambda event: (order(event.when), -event_weight(event, latest), event.id))
     lines = tuple(event_line(event, index) for event in kept)
     return Listing(lines, len(events) - len(lines), "sitroom list events")
+
+
+def apart(events: Iterable[Event]) -> list[Event]:
+    """The first event of each wording: one sentence may tell several, and a reprint tells them again."""
+    found: dict[str, Event] = {}
+    for event in events:
+        found.setdefault(clean(event.words).casefold(), event)
+    return list(found.values())

@@ -70,9 +70,9 @@ def body(line: Line, dated: bool = True) -> Text:
     return joined(pieces).append_text(marks).append_text(tail(line.id, line.words))
 
 
-def item(line: Line, dated: bool = True) -> RenderableType:
+def item(line: Line) -> RenderableType:
     """A fact's line as an item of a list, with the quote under it where the line does not hold it."""
-    text = body(line, dated)
+    text = body(line)
     quote = proof(line.words, text.plain)
     return bullet(Group(text, quote) if quote else text)
 
@@ -127,7 +127,7 @@ def timeline_parts(timeline: Timeline) -> Iterator[RenderableType]:
     if timeline.undated.shown:
         yield under("Without a full date")
         for line in timeline.undated.shown:
-            yield item(line, dated=line.when != "date not given")
+            yield item(line)
         yield from rest(timeline.undated)
 
 

@@ -19,6 +19,9 @@ NARROWEST, WIDEST = 80, 120
 QUOTE = 150
 """A quote is cut after this many characters: ``why`` shows all of it."""
 
+SAME = 60
+"""A line that holds this much of a quote's beginning has said it."""
+
 
 def console(out: TextIO, width: int | None = None) -> Console:
     """Where to print: as wide as the terminal, but 80 to 120 columns; 100 where it is no terminal."""
@@ -58,14 +61,13 @@ def tail(id: str, words: Sequence[Words]) -> Text:
 
 
 def proof(words: Sequence[Words], told: str) -> Text | None:
-    """The first quote a fact rests on, None where the line itself already says it."""
+    """The longest quote out of the first report that a fact rests on, None where the line itself already says it."""
     if not words:
         return None
-    quote = short(words[0].quote, QUOTE)
-    bare = quote.removesuffix(" …").casefold()
-    if bare in clean(told).casefold():
+    quote = max((w.quote for w in words if w.report == words[0].report), key=len)
+    if clean(quote)[:SAME].casefold() in clean(told).casefold():
         return None
-    return Text(f"“{quote}”", style="italic dim")
+    return Text(f"“{short(quote, QUOTE)}”", style="italic dim")
 
 
 def bullet(content: RenderableType, mark: str = "•") -> RenderableType:
@@ -80,7 +82,7 @@ def bullet(content: RenderableType, mark: str = "•") -> RenderableType:
 def rest(found: Listing[object]) -> Iterator[RenderableType]:
     """How many more there are."""
     if found.rest:
-        yield Padding(Text(found.rest, style="dim"), (0, 0, 0, 4))
+        yield Padding(Text(f"{found.rest} ({found.command})", style="dim"), (0, 0, 0, 4))
 
 
 def under(title: str, style: str = "bold") -> RenderableType:

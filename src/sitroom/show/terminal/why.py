@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sitroom.show.terminal.console import console, print_parts, proof, said
-from sitroom.show.words import Words, clean
+from sitroom.show.words import Passage, clean
 
 if TYPE_CHECKING:
     from sitroom.show.why import Row, Why
@@ -32,26 +32,30 @@ def why_parts(why: Why, marked: bool) -> Iterator[RenderableType]:
     if why.cited:
         yield Text.assemble("\n", ("IT RESTS ON THESE WORDS", "bold cyan"))
     for cited in why.cited:
-        yield Padding(context(cited.words, marked), (0, 0, 0, 2))
-        where = f"[{cited.words.number}] {clean(cited.words.label)} · {clean(cited.lineage)}"
-        place = f"{cited.words.report}, characters {cited.words.start}–{cited.words.end}"
+        first = cited.passage.first
+        yield Padding(context(cited.passage, marked), (0, 0, 0, 2))
+        where = f"[{first.number}] {clean(first.label)} · {clean(cited.lineage)}"
+        place = f"{first.report}, from character {first.start}"
         yield Padding(Text(f"{where} · {place}", style="dim"), (0, 0, 1, 4))
     if why.rows:
         yield Text("STEP BY STEP", style="bold cyan")
         yield Padding(steps(why.rows), (0, 0, 0, 2))
 
 
-def context(words: Words, marked: bool) -> Text:
-    """A quote in its sentence."""
+def context(passage: Passage, marked: bool) -> Text:
+    """A sentence with the evidence in it made to stand out."""
     left, right = ("»", "«") if marked else ("", "")
-    quote = (left + clean(words.quote) + right, "bold underline")
-    return Text.assemble(spaced(words.before), quote, spaced(words.after))
+    text = Text()
+    for words, held in passage.pieces:
+        text.append(left + clean(words) + right, "bold underline") if held else text.append(spaced(words))
+    return text
 
 
 def spaced(text: str) -> str:
-    """Words beside a quote: clean, with the blank that parts them from it."""
-    first, last = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{first}{clean(text)}{last}" if text.strip() else ""
+    """Words beside evidence: clean, with the blanks that part them from it."""
+    if not text.strip():
+        return " " * bool(text)
+    return f"{' ' * text[:1].isspace()}{clean(text)}{' ' * text[-1:].isspace()}"
 
 
 def steps(rows: tuple[Row, ...]) -> Table:
