@@ -2,7 +2,7 @@
 
     python train/export_statements.py WEIGHTS.pt --minilm MINILM_DIR --into models/statements
 
-WEIGHTS.json (from ``statements_tune.py``) must lie beside the weights. The fp32 graphs are checked against
+``statements_tune.py`` then sets the thresholds of what was exported. The fp32 graphs are checked against
 torch before they are quantised; ``--keep-fp32 DIR`` keeps them, to measure what int8 costs.
 """
 
@@ -13,6 +13,7 @@ import json
 import shutil
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -20,17 +21,25 @@ import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from statements_model import StatementNet
-from statements_tune import load_net
+from statements_model import ACTS, StatementNet
 from torch import Tensor, nn
 
+from sitroom.understand.statement_decode import FEATURES
+from sitroom.understand.statement_model import Settings
 from sitroom.understand.statement_pieces import WINDOW
 
-__all__ = ["export", "main"]
+__all__ = ["export", "load_net", "main"]
 
 NAMES = ("model", "roles")
 # fp32 graphs must give what torch gives, but for the order of sums.
 TOLERANCE = 2e-3
+
+
+def load_net(weights: Path) -> StatementNet:
+    """The network with the weights of one epoch."""
+    net = StatementNet()
+    net.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    return net.eval()
 
 
 class _Encode(nn.Module):
@@ -125,8 +134,9 @@ def main() -> None:
     args = parser.parse_args()
     args.into.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
+    net = load_net(args.weights)
     with tempfile.TemporaryDirectory() as work:
-        export(load_net(args.weights), Path(work))
+        export(net, Path(work))
         for name in NAMES:
             quantize_dynamic(f"{work}/{name}.onnx", args.into / f"{name}.int8.onnx", per_channel=True,
                              weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
@@ -137,7 +147,9 @@ def main() -> None:
     tokenizer["truncation"] = tokenizer["padding"] = None
     compact = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
     (args.into / "tokenizer.json").write_text(compact, encoding="utf-8")
-    shutil.copy(args.weights.with_suffix(".json"), args.into / "config.json")
+    moves = tuple(tuple(round(x, 4) for x in row) for row in net.moves.tolist())
+    untuned = asdict(Settings(ACTS, moves, {"bias": 0.0, "cue": 1.0, **dict.fromkeys(FEATURES[1:], 0.0)}))
+    (args.into / "config.json").write_text(json.dumps(untuned, indent=1), encoding="utf-8")
     if args.keep_fp32:
         for name in ("tokenizer.json", "config.json"):
             shutil.copy(args.into / name, args.keep_fp32 / name)

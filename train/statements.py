@@ -34,7 +34,7 @@ from sitroom.understand.statement_pieces import load_tokenizer
 
 __all__ = ["held_out", "losses", "main"]
 
-ENCODER_RATE, HEAD_RATE, WARM_UP = 1.2e-4, 1e-3, 0.04
+ENCODER_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 0.04
 # Weights of the parts of the loss; a role counts per piece of a window, as a cue tag does.
 CUE, ROLE, ACT, VALID = 1.0, 4.0, 0.05, 0.1
 CUE_WEIGHTS = (1.0, 1.5, 1.5)
@@ -197,7 +197,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--until", help="HH:MM: let the learning rate reach nothing at this time today")
     parser.add_argument("--upsample", type=int, default=2, help="passes over the annotated reports in an epoch")
-    parser.add_argument("--size", type=int, default=6, help="windows in a batch, for each worker")
+    parser.add_argument("--size", type=int, default=4, help="windows in a batch, for each worker")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--after", help="command to run after each epoch")
@@ -216,7 +216,10 @@ def main() -> None:
         state = torch.load(args.into / "checkpoint.pt", weights_only=True)
         net.load_state_dict(state["net"])
         mean = state["mean"]
+        bases = [group["base"] for group in optimizer.param_groups]
         optimizer.load_state_dict(state["optimizer"])
+        for group, base in zip(optimizer.param_groups, bases, strict=True):
+            group["base"] = base
         progress, began = Progress(**state["progress"]), state["began"]
         if args.rank == 0:
             torch.set_rng_state(state["random"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from statements_model import ACTS, ROLES
+from statements_score import relations
 
 from sitroom.understand.statement_pieces import CLS, PAD, SEP, WINDOW, Pieces, cut, windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["ANNOTATED", "POLNEAR", "Article", "Batch", "Cue", "annotated", "batches", "polnear", "relations"]
+__all__ = ["ANNOTATED", "POLNEAR", "Article", "Batch", "Cue", "annotated", "batches", "polnear"]
 
 UNKNOWN, POLNEAR, ANNOTATED = 0, 1, 2
 SOURCE, CONTENT, ADDRESSEE, CHANNEL = 1, 2, 3, 4
@@ -176,26 +176,6 @@ def _batch(cuts: Sequence[tuple[Article, Reading, int, int, int]]) -> Batch:
                 cut_cue = slice(max(cue.first - start, 0) + 1, min(cue.last - start, n - 1) + 2)
                 batch.weight[row, cut_cue] = 0
     return batch
-
-
-def relations(path: Path) -> list[dict[str, list[Span]]]:
-    """The Source, Cue and Content spans of each attribution in a brat file."""
-    lines = path.read_text(encoding="utf-8").strip().split("\n")
-    spans: dict[str, list[Span]] = {}
-    for line in lines:
-        if re.match(r"T\d+\t", line):
-            key, middle = line.split("\t")[:2]
-            parts = [part.split() for part in middle.split(" ", 1)[1].split(";")]
-            spans[key] = [(int(s), int(e)) for s, e in parts]
-    found = []
-    for line in lines:
-        if re.match(r"E\d+\t", line):
-            roles: dict[str, list[Span]] = {"Source": [], "Cue": [], "Content": []}
-            for part in line.split("\t")[1].split()[1:]:
-                role, ref = part.split(":")
-                roles.get(re.sub(r"\d+$", "", role), []).extend(spans[ref])
-            found.append(roles)
-    return found
 
 
 def _covered(pieces: Pieces, spans: Sequence[Span]) -> NDArray[np.bool_]:

@@ -6,11 +6,13 @@ one to one and best overlap first, from an intersection over union of ``threshol
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-__all__ = ["IGNORED", "Marked", "Tally", "characters", "match", "quote_form"]
+__all__ = ["IGNORED", "Marked", "Tally", "characters", "match", "polnear_articles", "quote_form", "relations"]
 
 IGNORED = frozenset("\"“”‘’'.,;:!?")
 Span = tuple[int, int]
@@ -61,6 +63,40 @@ class Tally:
 
     def _f1(self, hits: int) -> float:
         return _share(2 * hits, self.marked + self.found)
+
+
+def polnear_articles(folder: Path, names: Sequence[str] | None = None) -> list[tuple[str, list[Marked]]]:
+    """Text and marked statements of an unpacked PolNeAR part, the first annotator's."""
+    found = []
+    for path in sorted((folder / "text").glob("*.txt")):
+        files = sorted((folder / "attributions").glob(path.stem + "_*.ann"))
+        if not files or (names is not None and path.stem not in names):
+            continue
+        with path.open(encoding="utf-8", newline="") as handle:
+            text = handle.read()
+        rows = relations(files[0])
+        found.append((text, [Marked(characters(r["Content"], text), characters(r["Source"], text)) for r in rows]))
+    return found
+
+
+def relations(path: Path) -> list[dict[str, list[Span]]]:
+    """The Source, Cue and Content spans of each attribution in a brat file."""
+    lines = path.read_text(encoding="utf-8").strip().split("\n")
+    spans: dict[str, list[Span]] = {}
+    for line in lines:
+        if re.match(r"T\d+\t", line):
+            key, middle = line.split("\t")[:2]
+            parts = [part.split() for part in middle.split(" ", 1)[1].split(";")]
+            spans[key] = [(int(s), int(e)) for s, e in parts]
+    found = []
+    for line in lines:
+        if re.match(r"E\d+\t", line):
+            roles: dict[str, list[Span]] = {"Source": [], "Cue": [], "Content": []}
+            for part in line.split("\t")[1].split()[1:]:
+                role, ref = part.split(":")
+                roles.get(re.sub(r"\d+$", "", role), []).extend(spans[ref])
+            found.append(roles)
+    return found
 
 
 def characters(spans: Iterable[Span], text: str) -> frozenset[int]:

@@ -1,8 +1,8 @@
 """Set thresholds and calibrate confidence on held-out training articles, then score a development part.
 
-    python train/statements_tune.py WEIGHTS.pt --polnear TRAIN_DIR --annotated DIR --minilm MINILM_DIR [--dev DEV_DIR]
+    python train/statements_tune.py models/statements --polnear TRAIN_DIR --annotated DIR [--dev DEV_DIR]
 
-Writes WEIGHTS.json beside the weights: the settings the runtime reads, without the thresholds' data.
+Works on the exported model, since int8 shifts scores a little, and rewrites its ``config.json``.
 """
 
 from __future__ import annotations
@@ -16,58 +16,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import torch
 from statements import HELD_OUT_ANNOTATED, HELD_OUT_POLNEAR, held_out
-from statements_data import relations
-from statements_model import ACTS, StatementNet
-from statements_score import Marked, Tally, characters, match
+from statements_score import Marked, Tally, characters, match, polnear_articles
 
 from sitroom.understand.statement_decode import FEATURES, confidence
-from sitroom.understand.statement_model import FoundStatement, RoleScores, Settings, StatementModel
-from sitroom.understand.statement_pieces import Ints, load_tokenizer
+from sitroom.understand.statement_model import FoundStatement, Settings, StatementModel
 
-__all__ = ["TorchNetwork", "calibrate", "load_net", "marked_articles", "score"]
+__all__ = ["calibrate", "score"]
 
 Article = tuple[str, list[Marked]]
 Rated = tuple[str, list[Marked], list[FoundStatement]]
-
-
-class TorchNetwork:
-    """The network in torch, behind the runtime's interface."""
-
-    def __init__(self, net: StatementNet) -> None:
-        self.net = net.eval()
-
-    @torch.inference_mode()
-    def encode(self, ids: Ints, quote: Ints, case: Ints, style: Ints) -> tuple[np.ndarray, np.ndarray]:
-        states = self.net.encoder(*(torch.from_numpy(x) for x in (ids, quote, case, style)))
-        return states.numpy(), self.net.cues(states).numpy()
-
-    @torch.inference_mode()
-    def roles(self, states: np.ndarray, paragraph: Ints, first: Ints, last: Ints) -> RoleScores:
-        roles = self.net.roles(*(torch.from_numpy(x) for x in (states, paragraph, first, last)))
-        return RoleScores(roles.emit.numpy(), roles.edge.numpy(), roles.act.numpy(), roles.valid.numpy())
-
-
-def load_net(weights: Path) -> StatementNet:
-    net = StatementNet()
-    net.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
-    return net.eval()
-
-
-def marked_articles(folder: Path, names: Sequence[str] | None = None) -> list[Article]:
-    """Text and marked statements of a PolNeAR part, the first annotator's."""
-    found = []
-    for path in sorted((folder / "text").glob("*.txt")):
-        files = sorted((folder / "attributions").glob(path.stem + "_*.ann"))
-        if not files or (names is not None and path.stem not in names):
-            continue
-        with path.open(encoding="utf-8", newline="") as handle:
-            text = handle.read()
-        rows = relations(files[0])
-        marked = [Marked(characters(r["Content"], text), characters(r["Source"], text)) for r in rows]
-        found.append((text, marked))
-    return found
 
 
 def marked_reports(folder: Path, names: Sequence[str]) -> list[Article]:
@@ -155,27 +113,24 @@ def _logistic(rows: np.ndarray, right: np.ndarray, penalty: float = 1.0) -> np.n
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("model", type=Path)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--annotated", type=Path, required=True)
-    parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--style", type=int, default=0)
     args = parser.parse_args()
-    began, net = time.time(), load_net(args.weights)
-    moves = tuple(tuple(round(x, 4) for x in row) for row in net.moves.tolist())
-    settings = Settings(ACTS, moves, dict.fromkeys(("bias", *FEATURES), 0.0), style=args.style)
-    model = StatementModel(TorchNetwork(net), load_tokenizer(args.minilm / "tokenizer.json"), settings)
+    began, model = time.time(), StatementModel.load(args.model)
+    model.settings = replace(model.settings, style=args.style)
     names = [p.stem for p in (args.polnear / "text").glob("*.txt")]
     split = json.loads((args.annotated / "split.json").read_text(encoding="utf-8"))
-    flat = marked_articles(args.polnear, sorted(held_out(names, HELD_OUT_POLNEAR)))
+    flat = polnear_articles(args.polnear, sorted(held_out(names, HELD_OUT_POLNEAR)))
     full = marked_reports(args.annotated, sorted(held_out(split["train"], HELD_OUT_ANNOTATED)))
     model = calibrate(model, flat, full)
     out = {name: getattr(model.settings, name) for name in Settings.__dataclass_fields__}
-    args.weights.with_suffix(".json").write_text(json.dumps(out, indent=1), encoding="utf-8")
-    result = {"weights": args.weights.name, "held_out": score(model, flat), "held_out_reports": score(model, full)}
+    (args.model / "config.json").write_text(json.dumps(out, indent=1), encoding="utf-8")
+    result = {"model": args.model.name, "held_out": score(model, flat), "held_out_reports": score(model, full)}
     if args.dev:
-        result["dev"] = score(model, marked_articles(args.dev))
+        result["dev"] = score(model, polnear_articles(args.dev))
         result["dev_reports"] = score(model, marked_reports(args.annotated, split["dev"]))
     print(json.dumps({**result, "settings": {k: out[k] for k in ("threshold", "nested_threshold", "confidence")},
                       "seconds": round(time.time() - began)}))  # fmt: skip

@@ -34,7 +34,10 @@ CASES = 4
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-_MARK = re.compile('["“”„«»‘’]|\n[^\\S\n]*\n')
+# Some newsrooms type two single marks for a double one.
+_MARK = re.compile("[\"“”„«»‘’]|''|``|\n[^\\S\n]*\n")
+_TOGGLES, _OPENS = frozenset(('"', "''")), frozenset("“„«") | {"``"}
+_DOUBLE = _TOGGLES | _OPENS | frozenset("”»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,12 @@ def _quotation(text: str) -> NDArray[np.int8]:
     for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
         turned = _turn(mark, opened, text, at)
-        if turned == opened and not (mark == '"' or mark in "“”„«»"):
+        if turned == opened and mark not in _DOUBLE:
             continue
         state[since:at] = opened
         if mark[0] != "\n":
-            state[at] = 3
-        opened, since = turned, match.end() if mark[0] == "\n" else at + 1
+            state[at : match.end()] = 3
+        opened, since = turned, match.end()
     state[since:] = opened
     return state
 
@@ -139,12 +142,10 @@ def _turn(mark: str, opened: int, text: str, at: int) -> int:
     """What is open after ``mark``: nothing (0), double marks (1) or single ones (2)."""
     if mark[0] == "\n":
         return 0
-    if mark in "“„«":
-        return 1
-    if mark in "”»":
-        return 0
-    if mark == '"':
-        return 0 if opened == 1 else 1
+    if mark in _DOUBLE:
+        if mark in _TOGGLES:
+            return 0 if opened == 1 else 1
+        return 1 if mark in _OPENS else 0
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if mark == "‘" and not opened and not before.isalnum():
         return 2
