@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,14 +81,22 @@ def where_it_stands(commitment: Commitment, later: Sequence[Step]) -> str:
 def action_words(commitment: Commitment) -> str:
     """What would be done; a restraint whose words hold no "not" is told as one."""
     words = short(commitment.action, 200)
-    held = commitment.kind is CommitmentKind.RESTRAINT
-    return f"will not {words}" if held and not has_negation(words) else words
+    if commitment.kind is not CommitmentKind.RESTRAINT or has_negation(words):
+        return words
+    bare = words.removeprefix("to ")
+    return f"not: {words}" if NO_VERB.match(bare) else f"will not {bare}"
+
+
+NO_VERB = re.compile(r"(?:the|an?|its|their|his|her|any|it|they|he|she)\b|\w+(?:ed|ing)\b|[A-Z“\"]")
+"""Words that can hardly follow "will not"."""
 
 
 def has_negation(words: str) -> bool:
     """Whether some words say themselves that something will not be done."""
     low = words.lower().replace("’", "'")
-    return any(part in low for part in ("n't", "not ", "never", "no ", "refrain", "avoid", "without", "stay out"))
+    return any(
+        part in low for part in ("n't", "not ", "never", "no ", "refus", "refrain", "avoid", "without", "stay out")
+    )
 
 
 def stage(step: Step, index: Index) -> Stage:
