@@ -61,7 +61,8 @@ def same(a: Attribution, b: Attribution) -> bool:
     """Whether two attributions are one, found twice."""
     if a.cue and b.cue and a.cue.overlaps(b.cue):
         return True
-    return not (a.cue and b.cue) and overlap(a.content, b.content) > 0.5
+    told_inside = any(s.holds(a.cue or b.cue or s) for s in (b.content if a.cue else a.content))
+    return not (a.cue and b.cue) and not told_inside and overlap(a.content, b.content) > 0.5
 
 
 def carried_on(doc: Document, found: list[Attribution]) -> Iterator[Attribution]:

@@ -39,7 +39,15 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: "was accused", "accused by"."""
     if verb.tag_ != "VBN" or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
         return False
-    return any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children) or verb.dep_ == "acl"
+    if verb.dep_ == "acl" and not mistaken(verb):
+        return True
+    return any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children)
+
+
+def mistaken(verb: Token) -> bool:
+    """Whether a past tense was taken for a participle: "Ganji, the former editor, posted on X that …"."""
+    ahead = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 7]]
+    return verb.i > 0 and verb.nbor(-1).text == "," and "that" in ahead and "by" not in ahead
 
 
 def cue_span(paragraph: Paragraph, verb: Token, last: Token) -> Span:
@@ -118,7 +126,7 @@ def inherited(verb: Token, steps: int) -> Token | None:
     if verb.dep_ == "relcl":
         return head
     if verb.dep_ == "acl":
-        return speaker_behind(head, steps)
+        return head if mistaken(verb) else speaker_behind(head, steps)
     if verb.dep_ == "xcomp":
         controlled = next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
         subject = passive_subject(head)
@@ -180,7 +188,7 @@ def noun_phrase(paragraph: Paragraph, noun: Token, cue: Token | None = None) -> 
         if first <= cue.i < noun.i:
             first = cue.i + 1
     for token in paragraph.doc[first : last + 1]:
-        if token.i > noun.i and (token.text in ('"', ";", ":") or (token.dep_ == "punct" and token.text == "-")):
+        if token.i > noun.i and (token.text in ('"', ";", ":") or (token.text == "-" and token.nbor(-1).whitespace_)):
             last = token.i - 1
             break
     while last > noun.i and paragraph.doc[last].is_punct:

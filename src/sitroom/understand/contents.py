@@ -21,6 +21,7 @@ Found = tuple[list[Span], "Token | None"]
 NOTHING: Found = ([], None)
 OBJECTS = ("dobj", "dative", "obj", "iobj")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+MANNER = ("through", "by", "over", "against", "between", "of", "to", "from", "without", "towards", "for", "with", "as")
 PREPOSITIONS = ("of", "for", "against", "about", "with", "on", "in", "at", "as")
 
 
@@ -45,9 +46,10 @@ def object_of(verb: Token, last: Token) -> Token | None:
     if is_passive(verb):
         return next((c for c in verb.children if c.dep_ == "nsubjpass"), verb.head if verb.dep_ == "acl" else None)
     holders = (verb, last) if last is not verb else (verb,)
-    return next(
-        (c for h in reversed(holders) for c in h.children if c.dep_ in (*OBJECTS, "pobj") and c.i > verb.i), None
-    )
+    objects = (c for h in reversed(holders) for c in h.children if c.dep_ in (*OBJECTS, "pobj") and c.i > verb.i)
+    found = next(objects, None)
+    to = next((c for c in verb.rights if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i <= verb.i + 2), None)
+    return found if found is not None or to is None else next((c for c in to.children if c.dep_ == "pobj"), None)
 
 
 def clause(paragraph: Paragraph, verb: Token, last: Token) -> Found:
@@ -220,7 +222,15 @@ def thing(paragraph: Paragraph, verb: Token, last: Token) -> Found:
         first = verb.i
     elif noun.pos_ == "PRON" and first == end:
         return NOTHING
-    return [cut_between(paragraph, first, end)], None
+    return [cut_between(paragraph, first, with_manner(verb, end))], None
+
+
+def with_manner(verb: Token, last: int) -> int:
+    """The last token of a thing with what is said of it right behind: "deterrence through proportionate actions"."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.left_edge.i == last + 1 and child.lower_ in MANNER:
+            last = child.right_edge.i
+    return last
 
 
 def name(paragraph: Paragraph, verb: Token, last: Token) -> Found:

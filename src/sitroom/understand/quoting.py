@@ -211,4 +211,4 @@ def stands_alone(doc: Document, quotation: Quotation) -> bool:
 def goes_on(doc: Document, spoken: Spoken, quotation: Quotation) -> bool:
     """Whether a quotation goes on with the one before it, in the same paragraph: '"A," he said. "B."'."""
     between = doc.text[spoken.quotations[-1].end : quotation.start]
-    return "\n" not in between and len(re.findall(r"[.!?] ", between)) <= 1
+    return "\n" not in between and len(re.findall(r"(?<!\.[A-Z])[.!?] (?=[A-Z])", between)) <= 1

@@ -39,6 +39,9 @@ def verb_attributions(
                 yield made
 
 
+UNNAMED = re.compile(r"(?i)(?:to )?(?:remain|stay|be|not be|not to be) (?:anonymous|named|identified|quoted|unnamed)")
+
+
 def negated(verb: Token, cue: Cue) -> bool:
     """Whether a saying is denied by the report itself: "did not say that …" says nothing."""
     return any(c.dep_ == "neg" for c in verb.children) and cue.act not in TAKEN_BACK
@@ -80,7 +83,7 @@ def attribution(
         if spans and spans[-1].start > words.start:
             spans = [*spans[:-1], with_condition(paragraph, verb, spans[-1])]
         content = joined(doc.text, widened(spans, quotations, words))
-        if content:
+        if content and not UNNAMED.match(content[0].of(doc.text)):
             found = parties(paragraph, verb, whom, content)
             return Attribution(words, found.source, content, found.addressee, found.channel, act, 0.8)
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sitroom.model import Access, Identity, Mention, MentionKind, Span
+from sitroom.model import Access, Identity, MentionKind, Span
+from sitroom.understand.mentions import Mentions
 
 __all__ = [
     "access_of",
@@ -12,9 +13,7 @@ __all__ = [
     "document_noun",
     "identity_of",
     "is_outlet",
-    "mention_of",
     "points_back",
-    "resolved_name",
 ]
 
 NUMBERS = {w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)} | {
@@ -52,21 +51,6 @@ BACK = re.compile(
 )
 
 
-def mention_of(span: Span, mentions: tuple[Mention, ...]) -> Mention | None:
-    """The mention that a source's words are, or the one they are built around: the first named one that nothing owns."""
-    inside = [m for m in mentions if span.start <= m.start and m.end <= span.end]
-    filling = next((m for m in inside if 2 * (m.end - m.start) > span.end - span.start), None)
-    people = [m for m in inside if m.kind is MentionKind.PERSON]
-    around = next((m for m in mentions if m.span.holds(span)), None)
-    return filling or (people[0] if people else None) or around
-
-
-def resolved_name(span: Span, text: str, mentions: tuple[Mention, ...]) -> str | None:
-    """The full name that a source's words stand for, None where they say it themselves or nothing in the report does."""
-    mention = mention_of(span, mentions)
-    return mention.name if mention and mention.name not in span.of(text) else None
-
-
 def points_back(words: str) -> bool:
     """Whether a source is "the report" or "the newspaper": the outlet last named."""
     return bool(BACK.match(words))
@@ -85,22 +69,19 @@ def document_noun(words: str) -> str | None:
     return found.group(1) if found else None
 
 
-def is_outlet(span: Span, text: str, mentions: tuple[Mention, ...]) -> bool:
+def is_outlet(span: Span, text: str, mentions: Mentions) -> bool:
     """Whether a noun phrase names a medium: an agency, a paper, a station, a network."""
-    mention = mention_of(span, mentions)
-    if mention is not None and mention.end - mention.start > (span.end - span.start) / 2:
-        if mention.kind is MentionKind.OUTLET:
-            return True
-        if mention.kind in (MentionKind.PERSON, MentionKind.STATE, MentionKind.PLACE):
-            return False
-    words = span.of(text)
-    head = re.split(r",| of | for | at | from | who | run ", words)[0]
-    return bool(OUTLET.search(head)) and not re.search(
-        r"\b(?:officials?|sources?|ministers?|editors?|correspondents?|reporters?|conference)$", head
-    )
+    head = re.split(r",| of | for | at | from | who | run ", span.of(text))[0]
+    if re.search(r"\b(?:TV|television|radio|news agency|newspaper|daily|broadcaster|website)$", head):
+        return True
+    mention = mentions.at(span)
+    if mention is not None and mention.kind is not MentionKind.OTHER:
+        return mention.kind is MentionKind.OUTLET
+    people = r"\b(?:officials?|sources?|ministers?|editors?|correspondents?|reporters?|conference|journalists?)$"
+    return bool(OUTLET.search(head)) and not re.search(people, head)
 
 
-def identity_of(span: Span, text: str, mentions: tuple[Mention, ...], resolved: str | None) -> Identity:
+def identity_of(span: Span, text: str, mentions: Mentions, resolved: str | None) -> Identity:
     """How a report identifies a source."""
     words = span.of(text)
     head = re.split(r",| of | for | in | at | from | who ", words)[0]
@@ -108,18 +89,17 @@ def identity_of(span: Span, text: str, mentions: tuple[Mention, ...], resolved: 
         return Identity.OUTLET
     if DOCUMENT.search(head):
         return Identity.DOCUMENT
-    mention = mention_of(span, mentions)
-    if resolved or (
-        mention
-        and mention.kind is not MentionKind.PLACE
-        and not MANY.search(head)
-        and re.search(r"[A-Z]", mention.text[:1])
-    ):
-        return Identity.NAMED
-    if MANY.search(head) or count_of(words):
+    named = (resolved or head).strip()
+    if count_of(words) or (MANY.search(head) and not re.search(r"[A-Z]\w*$", named)):
         return Identity.COLLECTIVE
-    named = bool(re.fullmatch(r"(?:the |The )?(?:[A-Z][\w’'.-]*(?:\s|$))+", head.strip()))
-    return Identity.NAMED if named else Identity.DESCRIBED
+    if re.match(r"(?i)(?:an?|another|one|some|other|many|several)\b", named):
+        return Identity.DESCRIBED
+    mention = mentions.at(span)
+    known = mention is not None and mention.kind not in (MentionKind.PLACE, MentionKind.OTHER) and named[:1].isupper()
+    return Identity.NAMED if known or NAME.fullmatch(named) else Identity.DESCRIBED
+
+
+NAME = re.compile(r"(?:the |The )?(?:[A-Z][\w’'.-]*(?:\s|$))+")
 
 
 def count_of(words: str) -> int | None:

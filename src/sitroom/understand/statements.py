@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitroom.model import Link, Mention, Span, Statement, Time
+from sitroom.model import Link, Mention, MentionKind, Span, Statement, Time
 from sitroom.understand.acts import act_of
 from sitroom.understand.attribution import Attribution, clipped
 from sitroom.understand.attributions import rule_attributions
@@ -16,6 +16,7 @@ from sitroom.understand.chains import outer_of
 from sitroom.understand.channels import channel_near
 from sitroom.understand.document import Document, Quotation
 from sitroom.understand.forms import form_of
+from sitroom.understand.mentions import Mentions
 from sitroom.understand.quotations import whole_quotations
 from sitroom.understand.sources import (
     access_of,
@@ -24,7 +25,6 @@ from sitroom.understand.sources import (
     identity_of,
     is_outlet,
     points_back,
-    resolved_name,
 )
 
 __all__ = ["find_statements", "statements_from"]
@@ -35,6 +35,7 @@ IMAGINED = re.compile(
 )
 
 
+VAGUE = re.compile(r"(?i)(?:some|other|many|several|various|local|an?|most|all)\b")
 OWN_WORDS = ("i", "we", "my", "our", "me", "us", "myself", "ourselves")
 
 
@@ -47,7 +48,7 @@ def statements_from(
     found: list[Attribution], doc: Document, mentions: tuple[Mention, ...], times: tuple[Time, ...]
 ) -> tuple[Statement, ...]:
     """Whole statements from attributions, whoever found them."""
-    maker = Maker(doc, mentions, times, whole_quotations(doc), tuple(found))
+    maker = Maker(doc, Mentions(doc, mentions), times, whole_quotations(doc), tuple(found))
     return tuple(maker.statement(n, one) for n, one in enumerate(found, 1))
 
 
@@ -56,7 +57,7 @@ class Maker:
     """Turns attributions into statements with what the whole report tells."""
 
     doc: Document
-    mentions: tuple[Mention, ...]
+    mentions: Mentions
     times: tuple[Time, ...]
     quotations: tuple[Quotation, ...]
     found: tuple[Attribution, ...]
@@ -112,12 +113,12 @@ class Maker:
         if words.lower() in OWN_WORDS:
             return outer.name if outer else None
         if points_back(words):
-            found = self.outlet_before(one)
+            found = self.outlet_at(one.source) or self.outlet_before(one)
             if found:
                 return found
         noun = document_noun(words)
         issuer = self.issuer_before(one, noun) if noun else None
-        return issuer or resolved_name(one.source, self.doc.text, self.mentions)
+        return issuer or self.mentions.name_of(one.source)
 
     def issuer_before(self, one: Attribution, noun: str) -> str | None:
         """Who was last said to have spoken in such a document."""
@@ -148,18 +149,27 @@ class Maker:
         if paragraph is None or words is None or not len(words):
             return []
         first, last = words[0].sent, words[-1].sent
-        return clipped(Span(paragraph.span(first).start, paragraph.span(last).end), one.content)
+        whole = Span(paragraph.span(first).start, paragraph.span(last).end)
+        outer = outer_of(one, list(self.found))
+        around = [s for s in outer.content if s.overlaps(whole)] if outer and not one.told_by else [whole]
+        parts = [Span(max(s.start, whole.start), min(s.end, whole.end)) for s in around]
+        return [part for s in parts for part in clipped(s, one.content)]
+
+    def outlet_at(self, span: Span) -> str | None:
+        """The outlet that a mention in these words names or stands for."""
+        inside = (m for m in self.mentions.within(span) if m.kind is MentionKind.OUTLET)
+        return next((m.name for m in inside if not points_back(m.name) and m.name[:1].isupper()), None)
 
     def outlet_before(self, one: Attribution) -> str | None:
-        """The outlet last named as a source before this attribution: what "the report" points to."""
-        for other in reversed([o for o in self.found if o.start < one.start and o.source]):
-            source = other.source
-            if source and is_outlet(source, self.doc.text, self.mentions):
-                words = source.of(self.doc.text)
-                if not points_back(words):
-                    return resolved_name(source, self.doc.text, self.mentions) or words
-            if other.addressee and is_outlet(other.addressee, self.doc.text, self.mentions):
-                return other.addressee.of(self.doc.text)
+        """The outlet last named as a source, or as told something, before this attribution: whose "the report" is."""
+        for other in reversed([o for o in self.found if o.start < one.start]):
+            for span in (other.source, other.addressee):
+                if span and is_outlet(span, self.doc.text, self.mentions):
+                    words = span.of(self.doc.text)
+                    if not points_back(words) and not VAGUE.match(words):
+                        return self.mentions.name_of(span) or words
+                if span and (named := self.outlet_at(span)):
+                    return named
         return None
 
     def said_on(self, one: Attribution) -> str | None:
