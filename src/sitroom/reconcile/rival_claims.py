@@ -85,7 +85,7 @@ def claims_denied(denial: Said, said: Sequence[Said]) -> list[Said]:
 
 def tells_of(claim: Said, denial: Said) -> bool:
     """Whether the denial is itself part of what the other says: "of course they have denied it"."""
-    return any(part.holds(span) for part in claim.read.content for span in denial.spans)
+    return any(all(part.holds(span) for span in denial.spans) for part in claim.read.content)
 
 
 def is_claim(said: Said) -> bool:

@@ -1,0 +1,143 @@
+"""Positions side by side, no verdict, and no false quarrel."""
+
+from __future__ import annotations
+
+from sitroom.facts import Account, Facts
+from sitroom.model import Act, EventStatus, EventType, Form, MentionKind
+from sitroom.reconcile import reconcile
+
+from .conftest import GROUP, PERSON, STATE, Made, filed
+
+
+def only(facts: Facts) -> Account:
+    """The one account there is."""
+    assert len(facts.accounts) == 1, [a.question for a in facts.accounts]
+    return facts.accounts[0]
+
+
+def values(account: Account) -> set[str]:
+    """What the positions hold."""
+    return {p.value for p in account.positions}
+
+
+def test_rival_means_of_one_killing_stand_side_by_side() -> None:
+    made = Made(
+        "The Quay Times reported that Vale was killed in a bomb explosion. Other outlets reported an airstrike on "
+        "Vale's house. Vale's death has shaken the city."
+    )
+    made.names(PERSON, "Vale").names(MentionKind.OUTLET, "Quay Times").says(
+        "The Quay Times", "reported", "Vale was killed in a bomb explosion"
+    )
+    made.says("Other outlets", "reported", "an airstrike on Vale's house")
+    account = only(reconcile(filed(made)))
+    assert account.attribute == "means"
+    assert values(account) == {"bomb", "airstrike"}
+    assert [p.sources for p in account.positions] == [("Quay Times",), ("Other outlets",)]
+    assert account.positions[0].evidence[0].quote == "Vale was killed in a bomb explosion"
+
+
+def test_an_answer_fired_later_is_no_rival_means() -> None:
+    made = Made("Vale was killed in a bomb blast, a doctor said. After Vale was buried, Varna fired missiles at Oskia.")
+    made.names(PERSON, "Vale").says("a doctor", "said", "Vale was killed in a bomb blast")
+    assert reconcile(filed(made)).accounts == ()
+
+
+def test_two_words_for_one_kind_of_weapon_are_no_rivals() -> None:
+    made = Made("Vale was killed by a missile, one paper said. Vale was killed in an airstrike, another paper said.")
+    made.names(PERSON, "Vale").says("one paper", "said", "Vale was killed by a missile")
+    made.says("another paper", "said", "Vale was killed in an airstrike")
+    assert reconcile(filed(made)).accounts == ()
+
+
+def test_tolls_of_one_day_from_two_sources_that_cannot_both_be_true_are_an_account() -> None:
+    made = Made(
+        "The governor said the raid on Oskport market had killed 11 people. The rebels said the raid on Oskport market "
+        "had killed 40 people.",
+    )
+    made.says("The governor", "said", "the raid on Oskport market had killed 11 people")
+    made.says("The rebels", "said", "the raid on Oskport market had killed 40 people")
+    account = only(reconcile(filed(made)))
+    assert account.attribute == "toll"
+    assert len(account.positions) == 2
+
+
+def test_more_than_twenty_and_twenty_three_agree() -> None:
+    made = Made(
+        "The governor said the raid on Oskport market had killed more than 20 people. The rebels said the raid on "
+        "Oskport market had killed 23 people.",
+    )
+    made.says("The governor", "said", "the raid on Oskport market had killed more than 20 people")
+    made.says("The rebels", "said", "the raid on Oskport market had killed 23 people")
+    assert reconcile(filed(made)).accounts == ()
+
+
+def test_a_denial_stands_beside_the_claim_it_answers() -> None:
+    made = Made(
+        "Oskia said that Varna had sent troops over the river. Varna denied that it had sent troops over the river.",
+    )
+    made.names(STATE, "Oskia", country="OSK").names(STATE, "Varna", country="VAR")
+    made.says("Oskia", "said", "Varna had sent troops over the river")
+    made.says("Varna", "denied", "it had sent troops over the river", Act.DENY)
+    account = only(reconcile(filed(made)))
+    assert account.attribute == "happened"
+    assert [p.sources for p in account.positions] == [("Oskia",), ("Varna",)]
+
+
+def test_declining_to_confirm_or_deny_is_no_position() -> None:
+    made = Made("Gunmen killed Idris Vale. Varna neither confirmed nor denied killing Idris Vale.")
+    made.names(STATE, "Varna", country="VAR").names(PERSON, "Idris Vale")
+    made.event(EventType.ASSAULT, "killed", None, "Idris Vale")
+    made.event(EventType.ASSAULT, "killing", "Varna", "Idris Vale", status=EventStatus.DENIED)
+    assert reconcile(filed(made)).accounts == ()
+
+
+def test_one_killing_laid_at_two_doors_is_an_account_about_the_event() -> None:
+    a = (
+        Made("The Lake Front killed Idris Vale.", outlet="Daily Quay")
+        .names(GROUP, "Lake Front")
+        .names(PERSON, "Idris Vale")
+    )
+    a.event(EventType.ASSAULT, "killed", "Lake Front", "Idris Vale")
+    b = Made("The Hill Party killed Idris Vale.", outlet="Coastal Wire").names(GROUP, "Hill Party")
+    b.names(PERSON, "Idris Vale").event(EventType.ASSAULT, "killed", "Hill Party", "Idris Vale")
+    facts = reconcile(filed(a, b))
+    account = only(facts)
+    assert account.attribute == "responsible"
+    assert account.about == facts.events[0].id
+    assert values(account) == {"Lake Front", "Hill Party"}
+
+
+def test_a_warning_attributed_to_another_is_an_account_of_the_speaker() -> None:
+    made = Made(
+        "Oskia warned that ships near the bridge would be sunk. Some papers attributed this warning to Petra Holm, its "
+        "admiral.",
+    )
+    made.names(STATE, "Oskia", country="OSK").names(PERSON, "Petra Holm")
+    made.says("Oskia", "warned", "ships near the bridge would be sunk", Act.WARN)
+    account = only(reconcile(filed(made)))
+    assert account.attribute == "speaker"
+    assert values(account) == {"Oskia", "Petra Holm"}
+    assert account.positions[1].sources == ("Some papers",)
+
+
+def test_the_same_quotation_in_two_mouths_is_an_account() -> None:
+    words = "we shall not leave the bridge until the last man is home"
+    a = (
+        Made(f'Idris Vale said: "{words}".')
+        .names(PERSON, "Idris Vale")
+        .says("Idris Vale", "said", words, form=Form.DIRECT)
+    )
+    b = (
+        Made(f'Petra Holm said: "{words}".')
+        .names(PERSON, "Petra Holm")
+        .says("Petra Holm", "said", words, form=Form.DIRECT)
+    )
+    assert values(only(reconcile(filed(a, b)))) == {"Idris Vale", "Petra Holm"}
+
+
+def test_a_term_coined_by_one_and_of_disputed_origin_is_an_account() -> None:
+    a = Made("The River League, a term coined by Oskia, has five members.").names(MentionKind.BLOC, "River League")
+    b = Made("They spoke of the River League, a term of disputed origin.").names(MentionKind.BLOC, "River League")
+    account = only(reconcile(filed(a, b)))
+    assert account.attribute == "origin"
+    assert account.positions[0].evidence[0].quote == "a term coined by Oskia"

@@ -1,0 +1,103 @@
+"""What was promised or threatened, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitroom.facts import CommitmentStatus
+from sitroom.model import CommitmentKind, EventStatus, EventType, MentionKind, Time
+from sitroom.reconcile import reconcile
+
+from .conftest import STATE, Made, filed
+
+
+def test_a_red_line_meets_its_crossing_and_its_answer(red_line: tuple[Made, Made]) -> None:
+    facts = reconcile(filed(*red_line))
+    (threat,) = facts.commitments
+    crossed, struck = (e.id for e in facts.events if e.status is EventStatus.HAPPENED)
+    assert threat.status is CommitmentStatus.ACTED_ON
+    assert threat.triggers == (crossed,)
+    assert threat.acts == (struck,)
+    assert [(s.status, s.date, s.certain) for s in threat.steps] == [
+        (CommitmentStatus.TRIGGERED, "2031-03-08", True),
+        (CommitmentStatus.ACTED_ON, "2031-03-09", True),
+    ]
+
+
+def test_a_commitment_stands_while_nothing_meets_its_condition(red_line: tuple[Made, Made]) -> None:
+    (threat,) = reconcile(filed(red_line[0])).commitments
+    assert threat.status is CommitmentStatus.STANDING
+    assert threat.steps == ()
+    assert threat.made_on == "2031-03-01"
+
+
+def test_an_event_before_the_threat_does_not_trigger_it(red_line: tuple[Made, Made]) -> None:
+    threat, crossing = red_line
+    threat.published = "2031-06-01"
+    (found,) = reconcile(filed(threat, crossing)).commitments
+    assert found.status is CommitmentStatus.STANDING
+
+
+def test_an_undated_crossing_only_may_trigger(red_line: tuple[Made, Made]) -> None:
+    threat, crossing = red_line
+    crossing.events = [replace(crossing.events[0], when=None)]
+    (found,) = reconcile(filed(threat, crossing)).commitments
+    assert found.status is CommitmentStatus.STANDING
+    assert found.triggers == ()
+    assert [(s.status, s.certain) for s in found.steps] == [(CommitmentStatus.TRIGGERED, False)]
+    assert "may meet" in found.steps[0].why
+
+
+def test_somebody_else_s_attack_meets_no_condition(red_line: tuple[Made, Made]) -> None:
+    threat, _ = red_line
+    other = Made("Talia attacked across the river.", "2031-03-09").names(STATE, "Talia", country="TAL")
+    other.event(EventType.ASSAULT, "attacked across the river", "Talia", when="2031-03-08")
+    (found,) = reconcile(filed(threat, other)).commitments
+    assert found.steps == ()
+
+
+def test_a_threat_told_again_is_one_commitment(red_line: tuple[Made, Made]) -> None:
+    threat, _ = red_line
+    again = Made("Varna repeated that it would strike Oskia.", "2031-03-05", outlet="B")
+    again.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    again.says("Varna", "repeated", "it would strike Oskia")
+    again.commits(CommitmentKind.THREAT, "strike Oskia", "Varna", "Oskia")
+    again.commitments = [replace(again.commitments[0], statement="s0")]
+    facts = reconcile(filed(threat, again))
+    (found,) = facts.commitments
+    assert found.repeated_in == (facts.statements[0].id,)
+    assert found.made_on == "2031-03-01"
+
+
+def test_a_threat_taken_back_is_withdrawn(red_line: tuple[Made, Made]) -> None:
+    threat, _ = red_line
+    back = Made("Varna withdrew its threat to strike Oskia.", "2031-03-20").names(STATE, "Varna", country="VAR")
+    (found,) = reconcile(filed(threat, back)).commitments
+    assert found.status is CommitmentStatus.WITHDRAWN
+
+
+def test_a_deadline_that_has_passed_makes_it_lapse() -> None:
+    text = "Varna must open the bridge by 5 March, Oskia said."
+    made = Made(text, "2031-03-01").names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    made.commits(CommitmentKind.DEMAND, "open the bridge by 5 March", "Oskia", "Varna")
+    span = made.span("5 March")
+    made.times.append(Time(span.start, span.end, "2031-03-05"))
+    (early,) = reconcile(filed(made), as_of="2031-03-04").commitments
+    (late,) = reconcile(filed(made), as_of="2031-03-09").commitments
+    assert (early.status, late.status) == (CommitmentStatus.STANDING, CommitmentStatus.LAPSED)
+
+
+def test_a_restraint_hangs_on_an_attack_by_either_of_two() -> None:
+    restraint = Made("Varna will not intervene unless it is attacked by Oskia or Talia.", "2031-03-01")
+    restraint.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    restraint.names(STATE, "Talia", country="TAL").names(STATE, " it ", full="Varna", country="VAR")
+    restraint.event(EventType.ASSAULT, "attacked", "Oskia or Talia", "it", status=EventStatus.HYPOTHETICAL)
+    restraint.events[0] = replace(restraint.events[0], recipient=restraint.span("it is"))
+    restraint.mentions[-1] = replace(restraint.mentions[-1], start=restraint.span("it is").start, text="it")
+    restraint.mentions[-1] = replace(restraint.mentions[-1], end=restraint.mentions[-1].start + 2)
+    restraint.commits(CommitmentKind.RESTRAINT, "intervene", "Varna", None, "unless it is attacked by Oskia or Talia")
+    attack = Made("Talia bombed Varna.", "2031-03-09").names(STATE, "Varna", country="VAR")
+    attack.names(MentionKind.STATE, "Talia", country="TAL")
+    attack.event(EventType.ASSAULT, "bombed", "Talia", "Varna", "2031-03-08")
+    (found,) = reconcile(filed(restraint, attack)).commitments
+    assert found.status is CommitmentStatus.TRIGGERED

@@ -1,0 +1,78 @@
+"""One event, however many tell it; two events, however alike."""
+
+from __future__ import annotations
+
+from sitroom.facts import Correction, CorrectionKind
+from sitroom.model import EventStatus, EventType
+from sitroom.reconcile import reconcile
+
+from .conftest import GROUP, PERSON, STATE, Made, filed
+
+ASSAULT = EventType.ASSAULT
+
+
+def shelling(text: str, published: str, when: str | None, magnitude: str | None = None, outlet: str = "A") -> Made:
+    """A report in which Varna shells Oskport."""
+    made = Made(text, published, outlet=outlet).names(STATE, "Varna", country="VAR").names(GROUP, "Oskport")
+    return made.event(ASSAULT, "shelled", "Varna", "Oskport", when, magnitude=magnitude)
+
+
+def test_the_same_day_and_the_same_parties_are_one_event() -> None:
+    a = shelling("Varna shelled Oskport on Friday, killing 11.", "2031-03-01", "2031-02-28", "11 killed")
+    b = shelling("On Friday Varna shelled Oskport again and again.", "2031-03-02", "2031-02-28", outlet="B")
+    (event,) = reconcile(filed(a, b)).events
+    assert event.sources == 2
+    assert "the same day" in event.because[0]
+
+
+def test_another_day_is_another_event() -> None:
+    a = shelling("Varna shelled Oskport on Friday.", "2031-03-01", "2031-02-28")
+    b = shelling("Varna shelled Oskport on Sunday.", "2031-03-03", "2031-03-02")
+    assert len(reconcile(filed(a, b)).events) == 2
+
+
+def test_type_and_one_actor_alone_do_not_merge() -> None:
+    a = (
+        Made("Varna raided a farm near the lake.")
+        .names(STATE, "Varna", country="VAR")
+        .event(ASSAULT, "raided", "Varna")
+    )
+    b = Made("Varna bombed the old tower.").names(STATE, "Varna", country="VAR").event(ASSAULT, "bombed", "Varna")
+    assert len(reconcile(filed(a, b)).events) == 2
+
+
+def test_a_growing_toll_is_an_update() -> None:
+    a = shelling("Varna shelled Oskport, 11 people were killed.", "2031-03-01", "2031-03-01", "11 people killed")
+    b = shelling("Varna shelled Oskport, 19 people were killed.", "2031-03-02", "2031-03-01", "19 people killed", "B")
+    facts = reconcile(filed(a, b))
+    (event,) = facts.events
+    assert event.magnitude == "19 people killed"
+    assert event.updates == (("2031-03-01", "11 people killed"),)
+    assert facts.accounts == ()
+
+
+def test_nobody_is_killed_twice() -> None:
+    a = Made("Idris Vale was assassinated in his flat.").names(PERSON, "Idris Vale")
+    a.event(ASSAULT, "assassinated", None, "Idris Vale")
+    b = Made("Crowds mourned after gunmen killed Idris Vale.").names(PERSON, "Idris Vale")
+    b.event(ASSAULT, "killed", None, "Idris Vale", "2031-03-01")
+    (event,) = reconcile(filed(a, b)).events
+    assert event.when == "2031-03-01"
+
+
+def test_what_is_only_imagined_never_joins_what_happened() -> None:
+    a = shelling("Varna shelled Oskport on Friday.", "2031-03-01", "2031-02-28")
+    b = Made("If Varna shelled Oskport on Friday, all would change.", "2031-03-01")
+    b.names(STATE, "Varna", country="VAR").names(GROUP, "Oskport")
+    b.event(ASSAULT, "shelled", "Varna", "Oskport", "2031-02-28", EventStatus.HYPOTHETICAL)
+    assert {e.status for e in reconcile(filed(a, b)).events} == {EventStatus.HAPPENED, EventStatus.HYPOTHETICAL}
+
+
+def test_people_can_join_and_reject_events() -> None:
+    a = shelling("Varna shelled Oskport on Friday.", "2031-03-01", "2031-02-28")
+    b = shelling("Varna shelled Oskport on Sunday.", "2031-03-03", "2031-03-02")
+    one, two = (e.id for e in reconcile(filed(a, b)).events)
+    merge = Correction("k", CorrectionKind.MERGE, (one, two), "ana", "2031-05-01")
+    assert [e.id for e in reconcile(filed(a, b), [merge]).events] == [one]
+    reject = Correction("k", CorrectionKind.REJECT, (two,), "ana", "2031-05-01")
+    assert [e.id for e in reconcile(filed(a, b), [reject]).events] == [one]
