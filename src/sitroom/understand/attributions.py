@@ -8,10 +8,12 @@ from dataclasses import replace
 from sitroom.model import Span
 from sitroom.understand.attribution import Attribution, clipped, joined, overlap
 from sitroom.understand.document import Document
-from sitroom.understand.phrases import by_citing, by_colons, by_hearsay, by_nouns, by_phrases, silences
+from sitroom.understand.noun_cues import by_nouns
+from sitroom.understand.phrases import by_citing, by_colons, by_hearsay, by_phrases
 from sitroom.understand.quotations import whole_quotations
 from sitroom.understand.quoting import spoken_quotations
 from sitroom.understand.saying import verb_attributions
+from sitroom.understand.silences import silences
 
 __all__ = ["in_order", "rule_attributions"]
 

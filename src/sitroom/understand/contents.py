@@ -157,7 +157,9 @@ def before_comma(paragraph: Paragraph, verb: Token) -> list[Span]:
     if comma <= start + 3 or verb.doc[comma].text != ",":
         return []
     before = verb.doc[start:comma]
-    finite = any(t.tag_ in FINITE for t in before) and before[0].tag_ != "VBG" and before[0].dep_ not in ("mark", "advmod")
+    finite = (
+        any(t.tag_ in FINITE for t in before) and before[0].tag_ != "VBG" and before[0].dep_ not in ("mark", "advmod")
+    )
     return [cut_between(paragraph, start, comma - 1)] if finite else []
 
 

@@ -47,7 +47,19 @@ def negated(verb: Token, cue: Cue) -> bool:
     return any(c.dep_ == "neg" for c in verb.children) and cue.act not in TAKEN_BACK
 
 
-KEPT = ("say", "comment", "disclose", "reveal", "specify", "elaborate", "identify", "discuss", "answer", "provide", "give")
+KEPT = (
+    "say",
+    "comment",
+    "disclose",
+    "reveal",
+    "specify",
+    "elaborate",
+    "identify",
+    "discuss",
+    "answer",
+    "provide",
+    "give",
+)
 OPEN = re.compile(r"(?i)(?:whether|if|how|when|where|who|what|why|which|further details|details)\b")
 
 

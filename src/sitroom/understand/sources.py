@@ -16,9 +16,12 @@ __all__ = [
     "points_back",
 ]
 
-NUMBERS = {w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)} | {
-    "both": 2
-}
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+    )
+} | {"both": 2}
 
 ACCESS = (
     (
