@@ -42,10 +42,10 @@ COMMENT = re.compile(
 
 ENOUGH = 2.5
 LABELLED, ALONE, NEARLY_ALONE, BY_THE_BYLINE, ONLY_DAY = 4.0, 1.5, 0.7, 2.0, 2.0
-HEAD, FALL, REACH = 3.0, 0.2, 20
+HEAD, FALL, ABOVE, REACH = 3.0, 0.2, 6, 20
 """Points at the headline or the first line of the story, lost with each line away from them; how many lines count."""
 ELSEWHERE, AFTER, AFTER_FALL, AFTER_LEAST, IN_STORY, IN_PROSE = -0.5, -0.5, 0.05, -2.5, -1.0, -3.0
-IN_MENU, IN_COMMENT, OF_OTHER, CROWDED, REPEATED, REPEATED_LEAST = -4.0, -4.0, -4.0, -1.0, -0.5, -1.5
+LISTED, IN_MENU, IN_COMMENT, OF_OTHER, CROWDED, REPEATED, REPEATED_LEAST = -4.0, -4.0, -4.0, -4.0, -1.0, -0.5, -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,20 @@ def weigh(date: WrittenDate, line: Line, layout: Layout) -> Candidate:
     points += (
         BY_THE_BYLINE if any(is_byline(x.text) for x in layout.page[max(0, line.index - 2) : line.index + 3]) else 0.0
     )
+    points += LISTED if others <= 1 and not labelled and in_list(line, layout) else 0.0
     points += IN_PROSE if prose and not (labelled and len(before) < 40) else 0.0
     points += IN_MENU if line.bullet and others > 6 else 0.0
     points += IN_COMMENT if line.index > layout.last and COMMENT.search(line.text) else 0.0
     points += OF_OTHER if OTHER.search(before) else 0.0
     return Candidate(date, line, updates, points)
+
+
+def in_list(line: Line, layout: Layout) -> bool:
+    """Whether a date stands in a list of stories: under a headline that is not the page's, with another such near."""
+    near = layout.page[max(0, line.index - 4) : line.index + 5]
+    others = [x for x in near if x is not line and len(x.words) <= 5 and written_dates(x.text)]
+    above = layout.page[line.index - 1] if line.index else None
+    return bool(others) and above is not None and len(above.words) > 3 and above.index != layout.top
 
 
 def line_above(line: Line, page: list[Line]) -> str:
@@ -152,7 +161,7 @@ def line_above(line: Line, page: list[Line]) -> str:
 def place(line: Line, layout: Layout, prose: bool, labelled: bool) -> float:
     """The points for where on the page a line stands."""
     at, first, top = line.index, layout.first, layout.top
-    if min(first, top) - REACH <= at <= max(first, top) + REACH and not prose:
+    if min(first, top) - ABOVE <= at <= max(first, top) + REACH and not prose:
         return max(HEAD - FALL * min(abs(at - first), abs(at - top)), 0.0)
     if at in layout.told:
         return IN_PROSE if line.is_prose and not labelled else IN_STORY
