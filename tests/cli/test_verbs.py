@@ -15,6 +15,7 @@ import pytest
 from click.testing import Result
 
 from sitroom.cli.add import summary
+from sitroom.cli.crew import ENOUGH, crew_for
 from sitroom.cli.main import VERBS
 from sitroom.cli.progress import Bar
 from sitroom.record import Added
@@ -87,6 +88,23 @@ def test_reading_goes_on_past_what_fails(run: Run, folder: Path) -> None:
     assert len(result.stdout.splitlines()) == 2
     assert "empty.txt" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_several_processes_read_in_the_order_of_the_reports(run: Run, folder: Path) -> None:
+    (folder / "in" / "empty.txt").write_text("", encoding="utf-8")
+    result = run("read", "in", "--json", "--jobs", "2", code=1)
+    names = [Path(json.loads(line)["report"]["source"]).name for line in result.stdout.splitlines()]
+    assert names == ["monday.txt", "tuesday.txt"]
+    assert len(result.stderr.splitlines()) == 1
+    assert "empty.txt" in result.stderr
+
+
+def test_more_processes_are_taken_only_for_many_reports(folder: Path) -> None:
+    assert crew_for(["in"]) == 1
+    assert crew_for(["-"]) == 1
+    (folder / "many.jsonl").write_text('{"text": "It rained."}\n' * ENOUGH, encoding="utf-8")
+    assert crew_for(["many.jsonl"]) >= 1
 
 
 def test_a_reading_can_be_looked_at(run: Run) -> None:

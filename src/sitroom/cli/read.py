@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,8 @@ from sitroom.cli.talk import complain
 if TYPE_CHECKING:
     from sitroom.errors import InputError
     from sitroom.model import Reading
-    from sitroom.understand.readers import Reader
+
+    Failed = Callable[[InputError], None]
 
 __all__ = ["command"]
 
@@ -43,6 +45,7 @@ def fields(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, a line a report.")
 @click.option("--only", metavar="FIELDS", callback=fields, help="Just these fields, as in report,story.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that read; else as many as pay, up to 4.")
 @options.published
 @options.reader
 @click.pass_context
@@ -51,6 +54,7 @@ def command(
     sources: tuple[str, ...],
     as_json: bool,
     only: tuple[str, ...],
+    jobs: int | None,
     published: str | None,
     reader: str,
 ) -> None:
@@ -64,8 +68,6 @@ def command(
       sitroom read reports/ --json > readings.jsonl
       sitroom read page.html --json --only report,story
     """
-    from sitroom.record import readings
-
     failed: list[InputError] = []
 
     def fail(error: InputError) -> None:
@@ -73,9 +75,10 @@ def command(
         complain(str(error))
 
     show = written if as_json or only else printed
-    reads = unread() if only and AS_TAKEN_IN.issuperset(only) else reader
+    unread = bool(only) and AS_TAKEN_IN.issuperset(only)
+    made = as_taken_in(sources, published, fail) if unread else read(sources, published, reader, jobs, fail)
     with Bar("Reading reports", sources) as bar:
-        for reading in readings(sources, published=published, reader=reads, failed=fail):
+        for reading in made:
             show(reading, only)
             # Between lines that go to the same terminal a bar would only be in the way.
             if not sys.stdout.isatty():
@@ -83,20 +86,30 @@ def command(
     ctx.exit(1 if failed else 0)
 
 
-def unread() -> Reader:
-    """A reader that leaves reports as they were taken in."""
-    from sitroom.model import Reading, Report
+def as_taken_in(sources: Sequence[str], published: str | None, fail: Failed) -> Iterator[Reading]:
+    """Reports with nothing read in them."""
+    from sitroom.errors import InputError
+    from sitroom.intake import load
+    from sitroom.model import Reading
 
-    class Unread:
-        """Reads nothing."""
+    for taken in load(sources, published=published):
+        if isinstance(taken, InputError):
+            fail(taken)
+        else:
+            yield Reading(taken, "unread")
 
-        version = "unread"
 
-        def read(self, report: Report) -> Reading:
-            """The report alone."""
-            return Reading(report, self.version)
+def read(
+    sources: Sequence[str], published: str | None, reader: str, jobs: int | None, fail: Failed
+) -> Iterator[Reading]:
+    """Reports with all that the reader finds in them, by several processes where that pays."""
+    from sitroom.cli.crew import crew_for, readings_by
+    from sitroom.record import readings
 
-    return Unread()
+    number = jobs or crew_for(sources)
+    if number > 1:
+        return readings_by(number, sources, published, reader, fail)
+    return readings(sources, published=published, reader=reader, failed=fail)
 
 
 def written(reading: Reading, only: tuple[str, ...]) -> None:
