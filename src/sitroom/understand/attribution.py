@@ -13,16 +13,16 @@ from sitroom.model import Act, Span
 __all__ = ["Attribution", "clipped", "joined", "overlap", "trimmed"]
 
 MARGIN = " \t\r\n\u00a0\"'“”‘’„«»,;:.-–—…"
-"""Blanks and marks that do not belong to a content's edges. A full stop goes as well: it closes the sentence, not the saying."""
+"""Blanks and marks that do not belong to a content's edges. A full stop goes too: it ends the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what, as spans of the text. ``content`` is never empty.
 
-    ``told_by`` is the cue of the attribution through which this one is known, where it lies outside that one's content:
-    "X reported, citing Y". ``carried`` marks a quotation without a cue of its own, whose source is the one of the quotation before it.
-    ``act`` is what the cue implies, None where the finder does not say.
+    ``act`` is what the cue implies, None where the finder does not say. ``carried`` marks a quotation without a cue of
+    its own, whose source is the one of the quotation before it. ``told_by`` is the cue of the attribution through which
+    this one is known, where it does not stand in that one's content: "X reported …, citing Y".
     """
 
     cue: Span | None

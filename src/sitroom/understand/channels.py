@@ -9,13 +9,16 @@ from sitroom.model import Span
 __all__ = ["channel_near"]
 
 MEDIUM = (
-    r"statements?|interviews?|letters?|speech(?:es)?|reports?|articles?|editorials?|memos?|emails?|e-mails?|messages?|posts?|tweets?|videos?|"
-    r"audio|recordings?|broadcasts?|addresse?s?|briefings?|(?:press|news) conferences?|press releases?|communiqu[eé]s?|sermons?|blogs?|books?|columns?|"
-    r"documentary|tapes?|filings?|testimony|calls?|remarks|comments|notes?|websites?|TV|television|radio|channel|Twitter|Facebook|Telegram|"
-    r"YouTube|Instagram|X|phone|telephone|Truth Social|programme|program|show|site|page|account|news|newspaper|agency|press"
+    r"statements?|interviews?|letters?|speech(?:es)?|reports?|articles?|editorials?|memos?|emails?|e-mails?|messages?|"
+    r"posts?|tweets?|videos?|audio|recordings?|broadcasts?|address(?:es)?|briefings?|(?:press|news) conferences?|"
+    r"press releases?|communiqu[eé]s?|sermons?|blogs?|books?|columns?|documentary|tapes?|filings?|testimony|calls?|"
+    r"remarks|comments|notes?|websites?|TV|television|radio|channel|Twitter|Facebook|Telegram|YouTube|Instagram|X|"
+    r"phone|telephone|Truth Social|programme|program|show|site|page|account|news|newspaper|agency|press"
 )
+LEADING = r"(?:(?!\b(?:and|that|who|which|in|on|at)\b)[\w’'.&-]+\s+){0,6}?"
+TRAILING = r"(?:\s+(?:interview|conference|message|statement|programme|show|agency|broadcast)\b)?"
 IN_MEDIUM = re.compile(
-    rf"\b(?:in|on|at|via|by|during|through)\s+(?P<what>(?:(?!\b(?:and|that|who|which|in|on|at)\b)[\w’'.&-]+\s+){{0,6}}?(?:{MEDIUM})\b(?:\s+(?:interview|conference|message|statement|programme|show|agency|broadcast)\b)?)"
+    rf"\b(?:in|on|at|via|by|during|through)\s+(?P<what>{LEADING}(?:{MEDIUM})\b{TRAILING})"
 )
 THROUGH = re.compile(r"\b(?:through|via)\s+(?P<what>(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sitroom.model import Span
-from sitroom.understand.clauses import cut_between, is_passive, reach, relative, speaks_on
+from sitroom.understand.speakers import cut_between, is_passive, reach, relative, speaks_on
 from sitroom.understand.cues import verb_cue
 from sitroom.understand.document import Paragraph
 
@@ -274,7 +274,7 @@ def completed(paragraph: Paragraph, last: int) -> int:
 
 
 def went_on(verb: Token, last: int) -> int:
-    """The last token of a content whose next clauses the parse hangs on the cue: "said they had fled, had gone to …"."""
+    """The last token of a content whose next clauses the parse hangs on the cue: "said they had fled, had gone"."""
     for clause in verb.conjuncts:
         helper = next((c for c in clause.children if c.dep_ in ("aux", "auxpass")), None)
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
@@ -286,9 +286,16 @@ def went_on(verb: Token, last: int) -> int:
 def before_other_cue(first: int, last: int, verb: Token) -> int:
     """The last token of a content before somebody speaks on: "…, which it said was …", "… and warned of …"."""
     for token in verb.doc[first : last + 1]:
-        if token.dep_ == "relcl" and verb_cue(token) and any(c.dep_ == "ccomp" for c in token.children):
-            if token.left_edge.i - 1 > first and verb.doc[token.left_edge.i - 1].text == ",":
-                return token.left_edge.i - 2
-        if speaks_on(token, verb) and token.left_edge.i - 1 > first:
-            return token.left_edge.i - 2 if verb.doc[token.left_edge.i - 1].dep_ == "cc" else token.left_edge.i - 1
+        start = token.left_edge.i
+        if start - 1 <= first:
+            continue
+        if is_told_apart(token) and verb.doc[start - 1].text == ",":
+            return start - 2
+        if speaks_on(token, verb):
+            return start - 2 if verb.doc[start - 1].dep_ == "cc" else start - 1
     return last
+
+
+def is_told_apart(token: Token) -> bool:
+    """Whether a relative clause is itself attributed: "which it said was …"."""
+    return token.dep_ == "relcl" and verb_cue(token) is not None and any(c.dep_ == "ccomp" for c in token.children)

@@ -9,7 +9,7 @@ from sitroom.understand.quotations import quoted_share
 __all__ = ["form_of"]
 
 DIRECT, MIXED = 0.9, 0.1
-"""Shares of the content in quotation marks from which a statement is direct, or mixed (the measure PolNeAR's scorers use)."""
+"""Shares of the content in quotation marks from which a statement is direct, or mixed."""
 
 
 def form_of(content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> Form:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitroom.model import Span
-from sitroom.understand.clauses import carrier_of, noun_phrase, source_of
+from sitroom.understand.speakers import carrier_of, noun_phrase, source_of
 from sitroom.understand.document import Paragraph
 
 if TYPE_CHECKING:

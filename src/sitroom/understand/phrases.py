@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, clipped, joined
-from sitroom.understand.clauses import cue_span, noun_phrase
+from sitroom.understand.speakers import cue_span, noun_phrase
 from sitroom.understand.contents import FINITE
 from sitroom.understand.cues import verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation

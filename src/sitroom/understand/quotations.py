@@ -1,7 +1,7 @@
 """The quotations of a story, whole: also those that run over several paragraphs.
 
-Agencies and scrapers break a quotation at its sentences, so the closing mark may stand two lines further down, even at the
-head of the next paragraph. A quotation that is opened anew in each paragraph is one for each, as newspapers print it.
+Agencies and scrapers break a quotation at its sentences, so the closing mark may stand lines further down, even at
+the head of the next paragraph. A quotation that is opened anew in each paragraph is one for each, as newspapers print it.
 """
 
 from __future__ import annotations

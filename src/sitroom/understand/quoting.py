@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.clauses import cue_span
+from sitroom.understand.speakers import cue_span
 from sitroom.understand.contents import object_of
 from sitroom.understand.cues import Cue, verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation

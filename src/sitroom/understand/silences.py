@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.clauses import noun_phrase, source_of
+from sitroom.understand.speakers import noun_phrase, source_of
 from sitroom.understand.contents import FINITE
 from sitroom.understand.document import Document, Paragraph
 

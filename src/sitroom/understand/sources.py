@@ -39,9 +39,10 @@ DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 OUTLET = re.compile(
-    r"\b(?:TV|televisions?|radio|newspapers?|news(?:\s+agenc(?:y|ies))?|agenc(?:y|ies)|dail(?:y|ies)|weekl(?:y|ies)|broadcasters?|channels?|magazines?|media|press|"
-    r"websites?|outlets?|Times|Post|Journal|Herald|Tribune|Guardian|Telegraph|Reuters|AFP|AP|Associated Press|BBC|CNN|Al[- ]Jazeera|Al[- ]Arabiya|NBC|CBS|ABC|Fox News|Bloomberg|"
-    r"NPR|Sky News|TASS|Interfax|Xinhua|Twitter|Facebook|Telegram|YouTube|Instagram)\b"
+    r"\b(?:TV|televisions?|radio|newspapers?|news(?:\s+agenc(?:y|ies))?|agenc(?:y|ies)|dail(?:y|ies)|weekl(?:y|ies)|"
+    r"broadcasters?|channels?|magazines?|media|press|websites?|outlets?|Times|Post|Journal|Herald|Tribune|Guardian|"
+    r"Telegraph|Reuters|AFP|AP|Associated Press|BBC|CNN|Al[- ]Jazeera|Al[- ]Arabiya|NBC|CBS|ABC|Fox News|Bloomberg|NPR|"
+    r"Sky News|TASS|Interfax|Xinhua|Twitter|Facebook|Telegram|YouTube|Instagram)\b"
 )
 MANY = re.compile(
     r"\b(?:sources|officials|diplomats|witnesses|residents|analysts|activists|rebels|leaders|observers|critics|experts|people|police|"
@@ -49,7 +50,8 @@ MANY = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(
-    r"(?:the|this|its|their)\s+(?:\w+\s+)?(?:report|reports|newspaper|paper|agency|news agency|daily|article|website|channel|broadcaster|network|magazine|outlet|weekly)s?$",
+    r"(?:the|this|its|their)\s+(?:\w+\s+)?(?:report|newspaper|paper|agency|news agency|daily|article|website|channel|"
+    r"broadcaster|network|magazine|outlet|weekly)s?$",
     re.IGNORECASE,
 )
 
