@@ -87,7 +87,7 @@ def descriptions_in(paragraph: Paragraph, named: set[int], sentence_numbers: lis
 def stands_alone(token: Token, named: set[int]) -> bool:
     """Whether a noun describes somebody by itself, and is not part of a longer title or of "secretary general"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if token.pos_ == "ADJ" and token.dep_ in ("amod", "acomp", "compound"):
+    if token.pos_ == "ADJ" and token.lower_ != "rebel" and token.dep_ in ("amod", "acomp", "compound"):
         return False
     if after is not None and (after.lower_ == "general" and token.lower_ in TWO_WORD_OFFICES):
         return False
@@ -96,7 +96,7 @@ def stands_alone(token: Token, named: set[int]) -> bool:
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
         # "air force chief Bar": the title is read with the name; "police chief": the body is worth a mention of its own.
         found = actor_noun(token.text)
-        return token.head.i not in named and found is not None and found.sort.kind is not MentionKind.PERSON
+        return token.head.i not in named and found is not None and (found.sort.kind is not MentionKind.PERSON or found.noun == "rebel")
     return True
 
 
@@ -130,7 +130,7 @@ def description(paragraph: Paragraph, start: int, head: Token, noun: str, senten
 def with_of(found: Found) -> str:
     """A description's words with an "of", "for", "from", "in" or "at" phrase after them: "a spokesman for the army"."""
     doc, end = found.words.doc, found.words.end
-    if end < len(doc) and doc[end].lower_ in ("of", "for", "from", "in", "at", "with", "within"):
+    if end < len(doc) and doc[end].lower_ in ("of", "for", "from", "in", "at", "with", "within", "to"):
         tail = [child for child in doc[end].children if child.dep_ == "pobj"]
         if tail and tail[0].i - end < 8:
             return str(doc[found.words.start : tail[0].i + 1].text)

@@ -31,7 +31,8 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     roles = list(chain.from_iterable(roles_in(group) for group in groups))
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
     beside = {id(found): name for group in groups for found, name in appositions(group)}
-    referents = Resolver(doc, cast, roles_by_finding(roles, founds), beside).resolve(founds)
+    apart = {id(role.owner): role.holder for role in roles if role.owner is not None}
+    referents = Resolver(doc, cast, roles_by_finding(roles, founds), beside, apart).resolve(founds)
     written = {found.text: found.span.of(doc.text) for found in founds}
     kept = [(found, referents.get(id(found))) for found in founds]
     mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sitroom.model import Mention, MentionKind, Span, Tie, TieKind
+
+from sitroom.model import Mention, MentionKind, Tie, TieKind
+from sitroom.understand.role_match import NATIONAL, home_of
 from sitroom.understand.roles import Role
 
 __all__ = ["place_unsaid"]
@@ -23,9 +25,6 @@ ONLY_THERE: tuple[tuple[frozenset[str], str], ...] = (
 )
 """Titles that, without a body, are those of one country or body: its code or its name."""
 
-NATIONAL = frozenset({"president", "minister", "premier", "king", "queen", "leader", "ruler", "incumbent", "chancellor", "strongman"})
-"""Offices of a state; unsaid, it is the state that the text is speaking of."""
-
 NEAR = 600
 """Characters before an office in which the state it belongs to is looked for first."""
 
@@ -36,26 +35,21 @@ def place_unsaid(
     """A tie for each bodiless office whose body the report lets be told, with the mentions at its ends."""
     known = {mention.span: mention for mention in mentions}
     placed = {(known[tie.a].name, tie.kind) for tie in ties if tie.a in known}
-    taken = {(title(tie, mentions), known[tie.b].name): known[tie.a].name for tie in ties if tie.a in known and tie.b in known}
-    del taken
     for role in roles:
         holder = known.get(role.holder.span)
         if holder is None or (holder.name, TieKind(role.tie)) in placed:
             continue
-        body = fixed_body(role, mentions) or spoken_of(role, mentions)
+        body = fixed_body(role, holder, mentions)
+        if body is None and home_of(holder.name) is None:
+            body = spoken_of(role, mentions)
         if body is not None and body.name != holder.name:
             placed.add((holder.name, TieKind(role.tie)))
             yield Tie(holder.span, TieKind(role.tie), body.span, role.title, 0.5), holder, body
 
 
-def title(tie: Tie, mentions: tuple[Mention, ...]) -> Span:
-    """Where a tie's title stands."""
-    return tie.anchor
-
-
-def fixed_body(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:
+def fixed_body(role: Role, holder: Mention, mentions: tuple[Mention, ...]) -> Mention | None:
     """The country or body that alone has such an office, where the report names it."""
-    where = next((where for words, where in ONLY_THERE if words <= role.words), None)
+    where = next((where for words, where in ONLY_THERE if words <= role.words), None) or home_of(holder.name)
     if where is None:
         return None
     return nearest(role, [mention for mention in mentions if where in (mention.name, mention.country) and is_state(mention, where)])

@@ -6,44 +6,24 @@ agree; the weights were set on the training part of hand-annotated reports of ot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sitroom.model import MentionKind, Span
+from sitroom.model import MentionKind
+from sitroom.understand.agreement import agrees, content, gender_of_noun, is_definite, is_singular, owners, speaks
 from sitroom.understand.cast import CLOSE, Cast, Referent
-from sitroom.understand.descriptions import DEFINITE, with_of
+from sitroom.understand.descriptions import with_of
 from sitroom.understand.document import Document
-from sitroom.understand.found import Form, Found, Sort
+from sitroom.understand.found import Form, Found
 from sitroom.understand.names import HONORIFICS, name_parts, sounds_like
+from sitroom.understand.role_match import alike, home_of, role_fit
 from sitroom.understand.roles import Role
 
-__all__ = ["SPEAKING", "Resolver"]
-
-SPEAKING = frozenset(
-    {
-        "say", "tell", "add", "warn", "claim", "announce", "state", "declare", "insist", "argue", "deny", "explain", "note",
-        "report", "write", "call", "accuse", "urge", "ask", "suggest", "stress", "reiterate", "vow", "promise", "pledge",
-        "acknowledge", "admit", "confirm", "believe", "think", "describe", "continue", "conclude", "demand", "reject",
-        "dismiss", "condemn", "quote", "comment", "reply", "respond", "express", "predict", "maintain", "assert", "tweet", "post",
-    }
-)  # fmt: skip
-"""Verbs whose subject speaks."""
+__all__ = ["Resolver"]
 
 REACH = 8
 """Sentences: nobody named longer ago is meant by a pronoun."""
-
-ALIKE_ROLES = (
-    frozenset({"president", "leader", "ruler", "strongman", "dictator", "incumbent"}),
-    frozenset({"premier", "minister", "secretary"}),
-    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
-    frozenset({"chief", "head", "director", "leader", "boss", "chairman", "commander"}),
-    frozenset({"lawmaker", "mp", "senator", "legislator"}),
-    frozenset({"envoy", "ambassador", "diplomat"}),
-    frozenset({"analyst", "expert", "researcher", "fellow", "professor"}),
-    frozenset({"official", "diplomat", "source", "aide"}),
-    frozenset({"cleric", "ayatollah"}),
-)
-"""Role nouns that reports use for one another."""
 
 BODY_NOUNS: dict[str, tuple[MentionKind, ...]] = {
     "group": (MentionKind.GROUP, MentionKind.ORGANIZATION), "movement": (MentionKind.GROUP,), "party": (MentionKind.GROUP,),
@@ -80,13 +60,18 @@ class Resolver:
     cast: Cast
     roles: dict[int, list[Role]]
     beside: dict[int, Found]
+    apart: dict[int, Found]
     of: dict[int, Referent] = field(default_factory=dict)
     seen: dict[int, Place] = field(default_factory=dict)
     known: dict[int, Referent] = field(default_factory=dict)
-    told: list[tuple[Span, Referent]] = field(default_factory=list)
+    told: list[tuple[Found, Referent]] = field(default_factory=list)
 
     def resolve(self, founds: Iterable[Found]) -> dict[int, Referent]:
         """Each finding's referent, by ``id``; findings that stand for nobody known are left out."""
+        for role in {id(role): role for roles in self.roles.values() for role in roles}.values():
+            options = self.cast.of.get(id(role.holder), ())
+            if len(options) == 1:
+                options[0].roles.append(role)
         for found in founds:
             referent = self.referent_of(found)
             if referent is not None:
@@ -108,14 +93,11 @@ class Resolver:
         quoted = self.doc.quotation_at(found.span.start) is not None
         again = before is not None and before.sentence == found.sentence
         subject = found.is_subject or bool(again and before and before.subject)
-        speaks = speaker(found) or bool(again and before and before.speaks)
+        speaking = speaks(found) or bool(again and before and before.speaks)
         count = before.count + 1 if before else 1
-        self.seen[id(referent)] = Place(found.sentence, found.span.start, subject, speaks, quoted, count)
+        self.seen[id(referent)] = Place(found.sentence, found.span.start, subject, speaking, quoted, count)
         self.known[id(referent)] = referent
-        self.told.append((found.span, referent))
-        for role in self.roles.get(id(found), ()):
-            if role not in referent.roles:
-                referent.roles.append(role)
+        self.told.append((found, referent))
 
     # Names
 
@@ -166,15 +148,24 @@ class Resolver:
             return self.of_name(beside)
         noun = found.key or ""
         definite = is_definite(found)
-        if definite or found.words[0].text[0].isupper():
-            by_role = self.by_role(found, noun) if is_singular(found) else None
-            if by_role is not None:
-                return by_role
-        if definite:
-            same = self.described_so(found, noun) or self.by_body(found, noun)
-            if same is not None:
-                return same
-        return self.described(found, noun)
+        same: Referent | None = None
+        if is_singular(found) and found.sort.kind is MentionKind.PERSON:
+            plain = definite or found.words[0].text[0].isupper() and found.words[0].lower_ not in ("a", "an", "one")
+            same = self.by_role(found, noun) if plain else self.named_later(found, noun)
+        if same is None and definite:
+            same = self.by_document(found, noun) or self.described_so(found, noun) or self.by_body(found, noun)
+        return same or self.described(found, noun)
+
+    def by_document(self, found: Found, noun: str) -> Referent | None:
+        """Whose "the statement" or "the letter" is: the subject of the sentence that first told of one."""
+        if noun not in ("statement", "letter", "communique", "communiqué", "memo"):
+            return None
+        first = next((told for told, _ in self.told if told.key == noun and not is_definite(told)), None)
+        if first is None:
+            return None
+        near = [(told, one) for told, one in self.told if told.sentence == first.sentence and told is not first]
+        subjects = [one for told, one in near if told.is_subject and one.sort.kind is not MentionKind.OTHER]
+        return subjects[0] if subjects else None
 
     def described(self, found: Found, noun: str) -> Referent:
         """Somebody new, known by this description."""
@@ -183,23 +174,38 @@ class Resolver:
         return referent
 
     def by_role(self, found: Found, noun: str) -> Referent | None:
-        """The person who has the role that a description names: "the Syrian leader", "the foreign minister"."""
-        words = content(found)
+        """The person who has the role that a description names: "the Syrian leader", "the foreign minister".
+
+        Somebody named already comes first; a lead can also describe whom only a later paragraph names.
+        """
         fits = []
-        for one in self.known.values():
-            if not one.is_person or not one.parts:
-                continue
+        for one in self.cast.people():
+            place = self.seen.get(id(one))
             for role in one.roles:
-                if (words ^ role.words) & {"vice", "deputy", "opposition", "rebel"}:
-                    continue
-                if not alike(noun, role.noun) or not country_agrees(found, role, one):
-                    continue
-                told = {word for word in words if word in role.words}
-                if words - told and len(words) > 1 and not told - {noun}:
-                    continue
-                place = self.seen[id(one)]
-                fits.append(((noun == role.noun) + len(told), place.sentence, place.start, one))
-        return max(fits, key=lambda fit: fit[:3])[3] if fits else None
+                fit = role_fit(found, noun, role, one)
+                if fit is not None and (place is not None or noun == role.noun):
+                    fits.append((place is not None, fit, place.sentence if place else -role.holder.sentence, one))
+        return max(fits, key=lambda fit: fit[:3])[3] if fits else self.by_office(found, noun)
+
+    def by_office(self, found: Found, noun: str) -> Referent | None:
+        """The only one in the report who is known everywhere to lead the country that a description names."""
+        if noun not in ("president", "leader", "premier", "ruler") or found.sort.country is None:
+            return None
+        known = [one for one in self.cast.people() if one.parts and home_of(one.name) == found.sort.country and not one.roles]
+        return known[0] if len(known) == 1 else None
+
+    def named_later(self, found: Found, noun: str) -> Referent | None:
+        """Whom "a rebel spokesman" in a lead stands for, where one man alone is called so further down."""
+        words = content(found)
+        if len(words) + bool(found.sort.country) < 2:
+            return None
+        later = [
+            one
+            for one in self.cast.people()
+            if id(one) not in self.seen
+            and any(role.noun == noun and words <= role.words and role_fit(found, noun, role, one) for role in one.roles)
+        ]
+        return later[0] if len(later) == 1 else None
 
     def described_so(self, found: Found, noun: str) -> Referent | None:
         """The one that an earlier description with the same noun introduced: "a senior official" … "the official"."""
@@ -209,10 +215,9 @@ class Resolver:
             if one.parts or one.noun is None or one.plural is singular:
                 continue
             place = self.seen[id(one)]
-            told = set(one.name.lower().split())
-            if (one.noun == noun or alike(noun, one.noun) and one.sort.kind is found.sort.kind) and words - {
-                noun
-            } <= told:
+            told = set(one.name.lower().replace("'s", "").split())
+            same = one.noun == noun or (alike(noun, one.noun) and one.sort.kind is found.sort.kind)
+            if same and words - {noun} <= told and owners(found) <= told:
                 fits.append((one.noun == noun, place.sentence, place.start, one))
         return max(fits, key=lambda fit: fit[:3])[3] if fits else None
 
@@ -223,7 +228,7 @@ class Resolver:
             for one in self.known.values()
             if not one.is_person and not one.plural and one.sort.kind is not MentionKind.PLACE
         ]
-        words = content(found) - {noun}
+        words = content(found) - {noun, "news", "state", "television", "militant", "armed", "rebel", "islamist", "military"}
         ends_so = [
             one
             for one in bodies
@@ -235,6 +240,10 @@ class Resolver:
         if kinds is None or words or not is_singular(found):
             return None
         options = [one for one in bodies if one.sort.kind in kinds and (one.names or one.noun)]
+        if noun in ("newspaper", "paper", "daily", "magazine"):
+            options = [one for one in options if is_printed(one)]
+        if noun == "alliance" and any(one.noun == "NATO" for one in options):
+            options = [one for one in options if one.noun == "NATO"]
         return self.most_salient(found, options)
 
     # Pronouns
@@ -243,11 +252,17 @@ class Resolver:
         """Whose "who" is: the words that its clause hangs on."""
         antecedent = found.head.head.head
         at = found.paragraph.token_span(antecedent)
-        return next((one for span, one in reversed(self.told) if span.holds(at)), None)
+        return next((one for told, one in reversed(self.told) if told.span.holds(at)), None)
 
     def of_pronoun(self, found: Found) -> Referent | None:
         """The best candidate for a pronoun, or None where nobody near enough agrees with it."""
-        return self.most_salient(found, [one for one in self.known.values() if agrees(found, one)])
+        barred = self.barred(found)
+        return self.most_salient(found, [one for one in self.known.values() if one is not barred and agrees(found, one)])
+
+    def barred(self, found: Found) -> Referent | None:
+        """Whom a pronoun cannot stand for: in "Saif, his son" the son is not his own father."""
+        holder = self.apart.get(id(found))
+        return self.of_name(holder) if holder is not None else None
 
     def most_salient(self, found: Found, options: list[Referent]) -> Referent | None:
         """Of several, the one whom a reader has most in mind here."""
@@ -272,92 +287,17 @@ class Resolver:
         return weight + place.start / 1e7
 
 
-def speaker(found: Found) -> bool:
-    """Whether words are the subject of a verb of speaking, or stand after "according to"."""
-    head = found.head
-    while head.dep_ in ("appos", "conj") and head.head.i != head.i:
-        head = head.head
-    if head.dep_ == "nsubj":
-        return head.head.lemma_ in SPEAKING
-    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
-
-
-def is_singular(found: Found) -> bool:
-    """Whether a description is of one."""
-    return found.head.tag_ not in ("NNS", "NNPS") and found.head.lower_ not in ("police", "troops", "media")
-
-
-def is_definite(found: Found) -> bool:
-    """Whether a description points to somebody known: "the", "this", "his", "Iran's"."""
-    first = found.words[0]
-    owned = any(token.tag_ in ("PRP$", "POS") for token in found.words[:-1])
-    return first.lower_ in DEFINITE or owned
-
-
-def content(found: Found) -> set[str]:
-    """The words of a description that tell something, its countries left out."""
-    skip = {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "a",
-        "an",
-        "same",
-        "former",
-        "then",
-        "current",
-        "new",
-        "country",
-        "late",
-    }
-    return {
-        token.lower_
-        for token in found.words
-        if token.is_alpha and token.lower_ not in skip and not token.ent_type_ and token.tag_ != "PRP$"
-    }
-
-
-def alike(noun: str, other: str) -> bool:
-    """Whether two role nouns can be used for one office."""
-    return noun == other or any(noun in group and other in group for group in ALIKE_ROLES)
-
-
-def country_agrees(found: Found, role: Role, one: Referent) -> bool:
-    """Whether a description's country is the role's, as far as both are told."""
-    told = found.sort.country
-    held = role.body.sort.country if role.body is not None else None
-    return not told or not (held or one.sort.country) or told in (held, one.sort.country)
-
-
 def ends_with(one: Referent, noun: str) -> bool:
     """Whether a body's name ends with a noun, or has it before "of": "International Criminal Court", "Ministry of Health"."""
     for name in one.names:
         words = name.lower().split()
-        if len(words) > 1 and (
-            words[-1] == noun or (noun in words[:-1] and words[words.index(noun) + 1] in ("of", "for"))
-        ):
+        if len(words) > 1 and (words[-1] == noun or f"{noun} of" in name.lower() or f"{noun} for" in name.lower()):
             return True
     return False
 
 
-def gender_of_noun(noun: str) -> str | None:
-    """The gender that a noun tells."""
-    if noun.endswith(("woman", "mother", "wife", "daughter", "sister", "queen", "princess", "girl", "widow")):
-        return "f"
-    return (
-        "m"
-        if noun.endswith(("spokesman", "father", "husband", "brother", "king", "prince", "boy", "son", "uncle"))
-        else None
-    )
-
-
-def agrees(found: Found, one: Referent) -> bool:
-    """Whether number, kind and gender let a pronoun stand for a referent."""
-    kind = one.sort.kind
-    if found.sort.kind is MentionKind.PERSON:
-        return one.is_person and one.gender in (None, found.key)
-    if found.sort.kind is MentionKind.GROUP:
-        return one.plural or kind in (MentionKind.GROUP,)
-    return not one.plural and kind not in (MentionKind.PERSON, MentionKind.OTHER, MentionKind.PLACE)
+def is_printed(one: Referent) -> bool:
+    """Whether an outlet can be called a newspaper: no agency, no broadcaster."""
+    words = set(re.findall(r"\w+", one.name))
+    agencies = {"Reuters", "TV", "Television", "Radio", "Agency", "News", "Axios", "Bloomberg", "Jazeera", "Arabiya", "Twitter"}
+    return not one.name.isupper() and not words & agencies

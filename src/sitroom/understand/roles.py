@@ -47,6 +47,11 @@ class Role:
     body: Found | None
 
     @property
+    def owner(self) -> Found | None:
+        """The pronoun that owns the role: "his" of "his spokeswoman"."""
+        return self.body if self.body is not None and self.body.form is Form.PRONOUN else None
+
+    @property
     def tie(self) -> str:
         """The tie that the noun states between holder and body."""
         found = actor_noun(self.noun)
@@ -113,6 +118,8 @@ def before(holder: Found, founds: list[Found]) -> Role | None:
 def is_rank(token: Token) -> bool:
     """Whether a word before a name is a rank or an address, which names no office: "Colonel", "Mr"."""
     noun = role_noun(token)
+    if noun is not None and noun != token.lower_:
+        return False  # "secretary general"
     return token.text in RANKS or (token.text in HONORIFICS and noun is None)
 
 
@@ -244,13 +251,20 @@ def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], hold
     inside = [
         found
         for found in founds
-        if found is not holder and start <= found.words.start and found.words.end <= end and not found.words.start <= noun < found.words.end
+        if found is not holder and not is_office_word(found) and start <= found.words.start and found.words.end <= end and not found.words.start <= noun < found.words.end
     ]
     front = [found for found in inside if found.words.end <= noun and found.form is not Form.PRONOUN]
     if front:
         return max(front, key=lambda found: (found.words.end, found.words.end - found.words.start))
     behind = body_behind(doc, noun, end, [found for found in inside if found.words.start > noun and found.form is not Form.PRONOUN])
     return behind or next((found for found in inside if found.words.end <= noun), None)
+
+
+def is_office_word(found: Found) -> bool:
+    """Whether a finding is only a word of a title: "state" in "secretary of state", "intelligence" in "intelligence chief"."""
+    word = found.words[0].lower_
+    bare = found.form is Form.DESCRIPTION and len(found.words) == 1
+    return bare and word in OFFICE_WORDS and word not in ("army", "navy", "police", "military", "opposition", "party")
 
 
 def body_behind(doc: Doc, noun: int, end: int, founds: list[Found]) -> Found | None:

@@ -91,7 +91,7 @@ def of_employer(found: Found, page: Page) -> Iterator[Stated]:
         at += doc[at].lower_ in ("of", "from", "with", "at")
         at += at < len(doc) and doc[at].lower_ == "the"
         employer = page.starting(at)
-        if employer is not None and employer.form is Form.NAME and employer.sort.kind in EMPLOYERS and employer.sort.sure:
+        if employer is not None and employer.form is Form.NAME and employer.sort.kind in EMPLOYERS and (employer.sort.sure or len(employer.words) > 1):
             anchor = found.paragraph.between(found.words[0], employer.words[-1])
             yield Stated(found, TieKind.WORKS_AT, employer, anchor, 0.7)
 

@@ -95,7 +95,7 @@ def of_verb(token: Token, page: Page) -> Iterator[Stated]:
         doers = [child for child in token.head.children if child.dep_ in SUBJECTS]
     for doer in doers:
         for other in done:
-            yield from between(doer, kind, other, token, page, 0.6)
+            yield from between(doer, kind, other, token, page, 0.7 if kind is TieKind.LEADS else 0.6)
 
 
 def between(a: Token, kind: TieKind, b: Token, anchor: Token, page: Page, confidence: float) -> Iterator[Stated]:

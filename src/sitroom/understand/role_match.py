@@ -1,0 +1,92 @@
+"""Whether a description names an office that somebody holds: "the Syrian leader", "Russia's foreign minister"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sitroom.model import MentionKind
+from sitroom.understand.agreement import content
+from sitroom.understand.cast import Referent
+from sitroom.understand.descriptions import with_of
+from sitroom.understand.found import Found
+from sitroom.understand.lists import rows
+from sitroom.understand.names import name_parts
+from sitroom.understand.roles import Role
+
+__all__ = ["NATIONAL", "alike", "home_of", "role_fit"]
+
+ALIKE_ROLES = (
+    frozenset({"president", "leader", "ruler", "strongman", "dictator", "incumbent"}),
+    frozenset({"premier", "minister", "secretary"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chief", "head", "director", "leader", "boss", "chairman", "commander"}),
+    frozenset({"lawmaker", "mp", "senator", "legislator"}),
+    frozenset({"envoy", "ambassador", "diplomat"}),
+    frozenset({"analyst", "expert", "researcher", "fellow", "professor"}),
+    frozenset({"official", "diplomat", "source", "aide"}),
+    frozenset({"cleric", "ayatollah"}),
+)
+"""Role nouns that reports use for one another."""
+
+NATIONAL = frozenset(
+    {"president", "minister", "premier", "king", "queen", "leader", "ruler", "incumbent", "chancellor", "strongman"}
+)
+"""Offices of a state."""
+
+TELLING = frozenset({"vice", "deputy", "opposition", "rebel", "assistant"})
+"""Words that make another office of an office."""
+
+
+def alike(noun: str, other: str) -> bool:
+    """Whether two role nouns can be used for one office."""
+    return noun == other or any(noun in group and other in group for group in ALIKE_ROLES)
+
+
+def role_fit(found: Found, noun: str, role: Role, one: Referent) -> int | None:
+    """How well a description fits a role that somebody has; None where it does not."""
+    if not alike(noun, role.noun) or not country_agrees(found, role, one):
+        return None
+    words, held = content(found), role.words
+    if (words ^ held) & TELLING:
+        return None
+    told = words & held
+    if len(words) > 1 and words - told and not told - {noun}:
+        return None
+    return (noun == role.noun) + len(told) if tail_agrees(found, role) else None
+
+
+def country_agrees(found: Found, role: Role, one: Referent) -> bool:
+    """Whether a description's country is the role's, as far as both are told or known everywhere."""
+    told = found.sort.country
+    if told is None:
+        return True
+    if role.body is not None and role.body.sort.kind is MentionKind.PLACE:
+        return False
+    held = (role.body.sort.country if role.body is not None else None) or home_of(one.name) or one.sort.country
+    return held is None or told == held
+
+
+def tail_agrees(found: Found, role: Role) -> bool:
+    """Whether the names in what follows a description ("the head of Memorial") stand in the role's words too."""
+    tail = with_of(found)[len(found.text) :]
+    names = {word.lower() for word in tail.replace("'s", "").split() if word[0].isupper()}
+    return not names or bool(names & role.words) or found.sort.country is not None
+
+
+@lru_cache
+def leaders() -> dict[tuple[str, ...], str]:
+    """The name parts of people known everywhere as office holders, and of what country or body."""
+    return {name_parts(name): where for where, names in rows("leaders") for name in names.split("|")}
+
+
+@lru_cache(maxsize=4096)
+def home_of(name: str) -> str | None:
+    """The country or body in which somebody of this name is known everywhere to hold office, or None.
+
+    Only where the report itself speaks of the office is this asked: it tells which country is meant.
+    """
+    parts = name_parts(name)
+    if len(parts) > 1:
+        return leaders().get(parts)
+    found = {where for full, where in leaders().items() if parts and full[-1] == parts[0]}
+    return found.pop() if len(found) == 1 else None
