@@ -14,7 +14,7 @@ from sitroom.reconcile.corrections import Changes, Grouped
 from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.names import PLACING, body, is_named, name_words, plain
-from sitroom.reconcile.personas import Persona, group_key, personas
+from sitroom.reconcile.personas import Persona, personas
 from sitroom.reconcile.sameness import same_actors
 from sitroom.reconcile.words import PRONOUNS
 
@@ -31,6 +31,7 @@ class Cast:
     actors: tuple[Actor, ...]
     by_id: dict[str, Actor]
     of_persona: dict[tuple[str, str], str]
+    of_place: dict[tuple[str, int, int], str]
     mentions: dict[str, list[Mention]]
 
     def party(self, reading: Reading, span: Span | None) -> Party | None:
@@ -52,9 +53,9 @@ class Cast:
     def named(self, reading: Reading, words: str, name: str | None, mention: Mention | None) -> Party:
         """The party for words that stand for ``name``, with its actor where the report's mentions lead to one."""
         report = reading.report.id
-        keys = [group_key(mention)] if mention and not name_apart(mention, name) else []
-        keys += [plain(name or words, MentionKind.PERSON), body(name or words)]
-        found = next((self.of_persona[report, key] for key in keys if (report, key) in self.of_persona), None)
+        found = self.of_mention(reading, mention) if mention and not name_apart(mention, name) else None
+        keys = () if found else (plain(name or words, MentionKind.PERSON), body(name or words))
+        found = next((self.of_persona[report, key] for key in keys if (report, key) in self.of_persona), found)
         actor = self.by_id.get(found) if found else None
         return Party(words, actor.name if actor else (name or words), found)
 
@@ -76,7 +77,7 @@ class Cast:
 
     def of_mention(self, reading: Reading, mention: Mention) -> str | None:
         """The id of the actor that a mention stands for."""
-        return self.of_persona.get((reading.report.id, group_key(mention)))
+        return self.of_place.get((reading.report.id, mention.start, mention.end))
 
     def actors_in(self, reading: Reading, span: Span) -> list[str]:
         """The ids of the actors mentioned within a span, in order, each once."""
@@ -125,7 +126,8 @@ def lookup(readings: Sequence[Reading], people: list[Persona], groups: list[Grou
             of_persona.setdefault((persona.report.id, key), actor)
     of_persona.update({(persona.report.id, persona.key): actor for persona, actor in members})
     mentions = {r.report.id: sorted(r.mentions, key=lambda m: (m.start, m.end)) for r in readings}
-    return Cast(tuple(actors), {a.id: a for a in actors}, of_persona, mentions)
+    of_place = {(p.report.id, m.start, m.end): actor for p, actor in members for m in p.mentions}
+    return Cast(tuple(actors), {a.id: a for a in actors}, of_persona, of_place, mentions)
 
 
 def actor_of(made_id: str, people: list[Persona], because: Iterable[str]) -> Actor:
@@ -163,7 +165,9 @@ def shown_name(people: list[Persona], kind: MentionKind) -> str:
     if not names:
         return people[0].first.name
     if kind is MentionKind.PERSON:
-        return bare_person(max(names, key=lambda n: (len(plain(n, kind).split()), names[n], -len(n), n)))
+        full = {n: times for n, times in names.items() if len(plain(n, kind).split()) > 1} or names
+        usual = [n for n in full if full[n] * 10 >= max(full.values())]
+        return bare_person(max(usual, key=lambda n: (len(plain(n, kind).split()), names[n], -len(n), n)))
     # A state is called by its name, not by its demonym or its capital's.
     return max(names, key=lambda n: (len(reports[n]), names[n], len(n), n))
 

@@ -7,7 +7,7 @@ both credit the same agency and share enough words. The same agency's different 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -76,12 +76,13 @@ def shingles(report: Report) -> frozenset[int]:
 
 def overlaps(shingled: Sequence[frozenset[int]]) -> Counter[tuple[int, int]]:
     """How many shingles pairs of reports share, found through the first holders of each shingle."""
-    holders: dict[int, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = {}
     found: Counter[tuple[int, int]] = Counter()
     for i, own in enumerate(shingled):
         for shingle in own:
-            at = holders[shingle]
-            found.update((j, i) for j in at)
+            at = holders.setdefault(shingle, [])
+            for j in at:
+                found[j, i] += 1
             if len(at) < HOLDERS:
                 at.append(i)
     return found

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitroom.facts import Evidence
-from sitroom.model import Act, Form, Identity, Reading, Span
+from sitroom.model import Act, Form, Identity, MentionKind, Reading, Span
 from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.names import is_named
 from sitroom.reconcile.rivals import Rivals, shortened
 from sitroom.reconcile.voices import Said, Voices, publisher
 from sitroom.reconcile.wording import content_words, sentence_at
@@ -127,15 +128,18 @@ def same_quotations(voices: Voices) -> Iterator[Rivals]:
 
 def is_named_person(said: Said) -> bool:
     """Whether a statement's speaker is a known actor, quoted by name."""
-    return bool(
-        said.fact.speaker and said.fact.speaker.actor and said.fact.chain[-1].identity in (Identity.NAMED, None)
-    )
+    speaker = said.fact.speaker
+    if speaker is None or speaker.actor is None or said.fact.chain[-1].identity not in (Identity.NAMED, None):
+        return False
+    # "He" may be taken for the wrong man: only a name beside the quotation counts.
+    return is_named(speaker.words, MentionKind.PERSON)
 
 
 def one_told(a: Said, b: Said) -> bool:
-    """Whether one statement quotes the other's speaker, so that both may well have said it."""
+    """Whether one statement quotes the other's speaker, or both speakers may be one: then no two mouths are sure."""
     sources = [{link.source.actor for link in s.fact.chain if link.source} for s in (a, b)]
-    return bool(sources[0] & sources[1]) or not content_words(a.fact.content)
+    alike = content_words(a.who or "") & content_words(b.who or "")
+    return bool(sources[0] & sources[1] or alike) or a.reading is b.reading
 
 
 def quotation_rivals(a: Said, b: Said, voices: Voices) -> Rivals:

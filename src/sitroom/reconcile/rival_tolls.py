@@ -5,6 +5,7 @@ A later, larger figure is an update, never a rival; "more than 20" and 23 agree.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,11 @@ from sitroom.reconcile.wording import content_words, sentence_at, stem
 __all__ = ["rival_tolls"]
 
 NOBODY = content_words(
-    "killed dead died deaths bodies wounded injured hurt missing detained arrested captured displaced kills"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday least people person civilians killed dead died deaths bodies wounded "
+    "injured hurt missing detained arrested captured displaced kills"
 )
-"""Words of a count that say what happened, not to whom."""
+"""Words of a count that say what happened or when, not to whom or where."""
 
 ALIKE = 2
 """Words besides the figure that two statements of one report must share to speak of one toll."""
@@ -74,7 +77,7 @@ def counts_in(reading: Reading, clause: Span, voices: Voices) -> Iterator[Count]
         stand = voices.stand(key, value, source, reading, Evidence.at(reading.report, quote))
         counted = content_words(span.of(text))
         whom = frozenset(stem(w) for w in telling(span.of(text))) & counted - NOBODY
-        yield Count(figure, day, source, content_words(quote.of(text)) - counted, whom, stand)
+        yield Count(figure, day, source, content_words(quote.of(text)) - counted - NOBODY, whom, stand)
 
 
 def rival_counts(counts: Sequence[Count]) -> list[Count]:
@@ -113,7 +116,14 @@ def told_apart(reading: Reading, voices: Voices, seen: set[tuple[str, int]]) -> 
 def one_toll(a: Count, b: Count) -> bool:
     """Whether two counts are of one happening: words in common, and not of different people."""
     apart = a.whom and b.whom and not a.whom & b.whom
+    where = [places(c.stand.evidence[0].quote) for c in (a, b)]
+    apart = apart or (where[0] and where[1] and not where[0] & where[1])
     return len(a.words & b.words) >= ALIKE and not apart
+
+
+def places(quote: str) -> frozenset[str]:
+    """The capitalised words inside a quote, days and months left out: mostly where it was."""
+    return content_words(" ".join(re.findall(r"(?<=\w )[A-Z][\w-]+|\bal-[A-Z]\w+", quote))) - NOBODY
 
 
 def sentence_or_part(reading: Reading, part: Span) -> Span:

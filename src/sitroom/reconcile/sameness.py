@@ -27,6 +27,9 @@ EXTRAS = DEMONYMS | listed(
 )
 """Words that a fuller name of the same body may add in front."""
 
+RARELY = 10
+"""Two spellings of one name meet in fewer than one report in this many: a page that quotes another outlet."""
+
 ROLE_WORDS = 2
 """How many words two offices must share to speak for one holder: "libyan leader", "foreign minister"."""
 
@@ -48,7 +51,9 @@ def join_equal_names(people: list[Persona], groups: Groups) -> None:
     here = {(p.order, p.key) for p in people}
     holders: dict[tuple[str, ...], int] = {}
     for i, persona in enumerate(people):
-        for key in sorted(persona.keys, key=lambda k: (k != persona.key, k)):
+        # A state's other wordings ("the government") are no names that another report could be found by.
+        keys = {persona.key} if persona.kind is MentionKind.STATE else persona.keys
+        for key in sorted(keys, key=lambda k: (k != persona.key, k)):
             # A wording that is another persona's own name in this report was kept apart by the reading.
             if key != persona.key and (persona.order, key) in here:
                 continue
@@ -70,7 +75,10 @@ def address(persona: Persona, key: str) -> tuple[str, ...]:
 
 def may_be_one(a: Persona, b: Persona) -> bool:
     """Whether nothing known forbids that two personas are one: another country, another sex."""
-    if a.country and b.country and a.country != b.country and (a.person or b.person):
+    state = MentionKind.STATE in (a.kind, b.kind)
+    if a.country and b.country and a.country != b.country and (a.person or b.person or state):
+        return False
+    if state and a.key != b.key:
         return False
     sexes = {gender(name) for p in (a, b) for name in p.names} - {None}
     return len(sexes) < 2 or not (a.person and b.person)
@@ -88,7 +96,7 @@ def join_acronyms(people: list[Persona], groups: Groups) -> None:
     full: dict[str, set[int]] = defaultdict(set)
     known: dict[str, set[int]] = defaultdict(set)
     for i, persona in enumerate(people):
-        if not persona.person:
+        if not persona.person and persona.kind is not MentionKind.STATE:
             known[persona.key].add(groups.head(i))
             if len(persona.words) > 2:
                 full[initials(fullest(persona))].add(i)
@@ -180,7 +188,10 @@ def spelled_apart(people: list[Persona], groups: Groups, items: list[int]) -> It
             full = len(people[a].words) > 1 and len(people[b].words) > 1
             if full and sounding(people[a]) != sounding(people[b]):
                 continue
-            if len(reports) == 2 and not reports[0] & reports[1] and may_be_one(people[a], people[b]):
+            if people[a].words[-1] == people[b].words[-1] and not full:
+                continue
+            apart = len(reports) == 2 and len(reports[0] & reports[1]) * RARELY <= min(map(len, reports))
+            if apart and may_be_one(people[a], people[b]):
                 yield b, a
 
 
@@ -197,9 +208,10 @@ def roles_by_name(people: list[Persona], groups: Groups) -> dict[str, set[str]]:
 
 def shared_role(a: Persona, b: Persona, roles: dict[str, set[str]]) -> str | None:
     """Why two people whose names sound alike are one: an office or a description that both have."""
-    others = [set(role.split()) for role in roles.get(b.key, b.roles)]
+    names = {*a.words, *b.words}
+    others = [set(role.split()) - names for role in roles.get(b.key, b.roles)]
     for role in sorted(roles.get(a.key, a.roles)):
-        words = set(role.split())
+        words = set(role.split()) - names
         if any(len(words & other) >= ROLE_WORDS for other in others):
             return f"'{fullest(b)}' sounds like '{fullest(a)}', and both are called '{role}'"
     return None

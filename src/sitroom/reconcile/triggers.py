@@ -7,7 +7,7 @@ suggest it, and it is said so.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +25,9 @@ from sitroom.reconcile.wording import content_words, sentence_at, shared
 __all__ = ["Course", "courses", "steps_of"]
 
 DONE = (EventStatus.HAPPENED, EventStatus.CLAIMED)
+SHARED = 3
+"""Words of a condition that an event's clause must share to be thought of."""
+
 FEW = 3
 """Steps shown that the words only suggest."""
 
@@ -59,9 +62,11 @@ DEADLINE = re.compile(r"\b(?:by|before|until|no later than|within)\s+(?:the\s+en
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The events that took place, found by type, and what was taken back, by whom."""
+    """The events that took place, found by type and party or by words, and what was taken back, by whom."""
 
-    by_type: dict[EventType, list[Happening]]
+    events: list[Happening]
+    by_party: dict[tuple[EventType, str], list[int]]
+    by_word: dict[str, list[int]]
     taken_back: dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]]
     cast: Cast
     today: str | None
@@ -69,19 +74,38 @@ class Course:
 
 def courses(events: Sequence[Happening], readings: Sequence[Reading], cast: Cast, as_of: str | None) -> Course:
     """The course of events that commitments are held against."""
-    by_type: dict[EventType, list[Happening]] = defaultdict(list)
-    for happening in events:
-        if happening.event.status in DONE:
-            by_type[family(happening.event.type)].append(happening)
-    taken_back: dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]] = defaultdict(list)
-    for reading in readings:
-        for found in TAKEN_BACK.finditer(reading.report.text):
-            sentence = sentence_at(reading.report.text, Span(*found.span()))
-            step = (KINDS.get(found["what"].lower()), reading.report.published, Evidence.at(reading.report, sentence))
-            for actor in cast.actors_in(reading, Span(sentence.start, found.start()))[:1]:
-                taken_back[actor].append(step)
+    done = [h for h in events if h.event.status in DONE]
+    by_party: dict[tuple[EventType, str], list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for i, happening in enumerate(done):
+        for party in parties(happening, cast):
+            by_party[family(happening.event.type), party].append(i)
+        for word in {w for t in happening.told for w in t.words}:
+            by_word[word].append(i)
     latest = max((r.report.published for r in readings if r.report.published), default=None)
-    return Course(by_type, taken_back, cast, as_of or latest)
+    return Course(done, by_party, by_word, taken_back(readings, cast), cast, as_of or latest)
+
+
+def parties(happening: Happening, cast: Cast) -> set[str]:
+    """Everybody whom an event's roles name, and their countries."""
+    main = {p.actor for p in (happening.event.actor, happening.event.recipient) if p and p.actor}
+    spans = [(t.reading, span) for t in happening.told for span in (t.event.actor, t.event.recipient) if span]
+    found = main | {a for reading, span in spans for a in cast.actors_in(reading, span)}
+    return found | {country for a in found if a in cast.by_id for country in [cast.by_id[a].country] if country}
+
+
+def taken_back(
+    readings: Sequence[Reading], cast: Cast
+) -> dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]]:
+    """Where somebody takes back a threat, a promise or a demand, by actor."""
+    found: dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]] = defaultdict(list)
+    for reading in readings:
+        for match in TAKEN_BACK.finditer(reading.report.text):
+            sentence = sentence_at(reading.report.text, Span(*match.span()))
+            step = (KINDS.get(match["what"].lower()), reading.report.published, Evidence.at(reading.report, sentence))
+            for actor in cast.actors_in(reading, Span(sentence.start, match.start()))[:1]:
+                found[actor].append(step)
+    return found
 
 
 def family(kind: EventType) -> EventType:
@@ -117,11 +141,22 @@ def triggers(one: Promised, course: Course) -> Iterator[Step]:
 
 
 def candidates(one: Promised, course: Course) -> list[Happening]:
-    """The events that may meet the condition: of the types it names, else all that took place."""
-    types = {family(imagined.event.type) for imagined in one.imagined} or set(course.by_type)
-    own = {told.event.id for told in (*one.imagined, *one.acts)}
-    found = [h for kind in sorted(types) for h in course.by_type.get(kind, ())]
-    return [h for h in found if not any(t.event.id in own and t.report == one.reading.report.id for t in h.told)]
+    """The events that may meet the condition: those of the types and parties it names, else those in its words."""
+    found: set[int] = set()
+    for imagined in one.imagined:
+        for span, party in ((imagined.event.actor, imagined.actor), (imagined.event.recipient, imagined.recipient)):
+            named = wanted(imagined, span, party, one, course)
+            countries = {course.cast.by_id[a].country or "" for a in named if a in course.cast.by_id}
+            for key in named | countries:
+                found.update(course.by_party.get((family(imagined.event.type), key), ()))
+    if not one.imagined:
+        words = content_words(one.condition or "")
+        shares = Counter(i for word in words for i in course.by_word.get(word, ()))
+        found = {i for i, times in shares.items() if times >= SHARED}
+    own = {(t.report, t.event.id) for t in (*one.imagined, *one.acts)}
+    return [
+        h for h in (course.events[i] for i in sorted(found)) if not any((t.report, t.event.id) in own for t in h.told)
+    ]
 
 
 def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -> bool | None:
@@ -172,7 +207,7 @@ def fits(named: set[str], happening: Happening, role: str, course: Course) -> st
 def by_words(condition: str, happening: Happening) -> bool:
     """Whether most of a condition's words stand in the clause of an event."""
     words = content_words(condition)
-    return any(shared(words, t.words) >= 0.6 and len(words & t.words) >= 3 for t in happening.told)
+    return any(shared(words, t.words) >= 0.6 and len(words & t.words) >= SHARED for t in happening.told)
 
 
 def is_later(happening: Happening, one: Promised) -> bool | None:
@@ -197,7 +232,9 @@ def acts(one: Promised, course: Course, met: Sequence[Step]) -> Iterator[Step]:
     """The events by which a commitment was acted on: the first that matches, certain ones before others."""
     found = []
     for kind in action_types(one):
-        for happening in course.by_type.get(kind, ()):
+        doer = (one.to if one.read.kind is CommitmentKind.DEMAND else one.by) or one.by
+        for i in course.by_party.get((kind, (doer and doer.actor) or ""), ()):
+            happening = course.events[i]
             certain = is_act(happening, one, course, met)
             later = is_later(happening, one)
             if certain is not None and later is not None and happening.event.id not in {s.event for s in met}:
@@ -234,8 +271,7 @@ def is_act(happening: Happening, one: Promised, course: Course, met: Sequence[St
 
 def actor_of(met: Step, course: Course) -> Party | None:
     """Who did what triggered a commitment: whom the answer is aimed at."""
-    found = (h for kind in course.by_type.values() for h in kind if h.event.id == met.event)
-    return next((h.event.actor for h in found), None)
+    return next((h.event.actor for h in course.events if h.event.id == met.event), None)
 
 
 def withdrawals(one: Promised, course: Course) -> Iterator[Step]:
