@@ -1,203 +1,221 @@
-"""The parse asked plainly: the words of a phrase, a verb's subject, what is left and right of a cue."""
+"""Who does what to whom in a clause, read off the parse: subjects, objects, owners, and those left unsaid."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
-from sitroom.model import Span
-from sitroom.understand.cues import verb_cue
-from sitroom.understand.document import Paragraph
+from sitroom.understand.event_lexicon import classes
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+__all__ = [
+    "MOMENTS",
+    "NAMED",
+    "PLACES",
+    "after",
+    "agent",
+    "carrier",
+    "children",
+    "first",
+    "objects",
+    "owner",
+    "subject",
+]
 
-__all__ = ["carrier_of", "cue_span", "is_passive", "noun_phrase", "reach", "relative", "source_of"]
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+MOMENTS = frozenset({"DATE", "TIME"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+OBJECT_CONTROL = frozenset(
+    [
+        "ask",
+        "urge",
+        "tell",
+        "order",
+        "force",
+        "allow",
+        "persuade",
+        "call",
+        "press",
+        "pressure",
+        "want",
+        "expect",
+        "require",
+        "enable",
+        "invite",
+        "advise",
+        "warn",
+        "let",
+        "help",
+        "permit",
+        "instruct",
+        "encourage",
+        "beg",
+        "implore",
+        "authorize",
+        "authorise",
+        "accuse",
+        "suspect",
+    ]
+)
+BY_MEANS = frozenset({"by", "for", "after", "before", "from", "in", "of", "without", "while", "despite"})
 
-DEEPEST = 12
-"""Steps up a parse after which a subject is given up."""
 
-SUBJECTS = ("nsubj", "nsubjpass")
-RELATIVE = ("who", "which", "that", "whom", "whose")
-EMPTY = ("it", "there", "this", "that", "what")
+def children(token: Token, *deps: str) -> list[Token]:
+    """The dependents of a token that stand in one of these relations."""
+    return [child for child in token.children if child.dep_ in deps]
 
 
-def reach(token: Token, leave: tuple[Token, ...] = ()) -> tuple[int, int]:
-    """First and last token number of a phrase, without the children in ``leave``."""
-    left, right = token.i, token.i
-    for child in token.children:
-        if child not in leave:
-            left, right = min(left, child.left_edge.i), max(right, child.right_edge.i)
-    return left, right
-
-
-def cut_between(paragraph: Paragraph, first: int, last: int) -> Span:
-    """The span of tokens ``first`` to ``last``."""
-    return paragraph.between(paragraph.doc[first], paragraph.doc[last])
+def first(token: Token, *deps: str) -> Token | None:
+    """The first such dependent."""
+    return next(iter(children(token, *deps)), None)
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: "was accused", "accused by"."""
-    if verb.tag_ != "VBN" or any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
-        return False
-    if verb.dep_ == "acl" and not mistaken(verb):
-        return True
-    return any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children)
-
-
-def mistaken(verb: Token) -> bool:
-    """Whether a past tense was taken for a participle: "Ganji, the former editor, posted on X that …"."""
-    ahead = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 7]]
-    return verb.i > 0 and verb.nbor(-1).text == "," and "that" in ahead and "by" not in ahead
-
-
-def cue_span(paragraph: Paragraph, verb: Token, last: Token) -> Span:
-    """The words of a verb cue with its auxiliaries: "has been quoted", "did not say", "called for"."""
-    first = verb
-    for child in reversed(list(verb.lefts)):
-        if child.dep_ not in ("aux", "auxpass", "neg", "advmod") or child.i != first.i - 1:
-            break
-        first = child
-    return paragraph.between(first, last)
-
-
-def relative(token: Token) -> bool:
-    """Whether a token is a relative pronoun."""
-    return token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN")
-
-
-def agent_of(verb: Token) -> Token | None:
-    """Who does what a passive verb tells: the noun after "by"."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def source_of(verb: Token, steps: int = 0) -> Token | None:
-    """The noun whose saying a verb tells: its subject, found further up where the clause has none of its own."""
-    if steps > DEEPEST:
-        return None
-    if is_passive(verb):
-        return agent_of(verb)
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if own is not None:
-        return antecedent(verb) if relative(own) else own
-    if verb.dep_ == "conj" and speaks_on(verb, verb.head.head):
-        return source_of(verb.head.head, steps + 1)
-    return beside(verb) or inherited(verb, steps)
-
-
-def speaks_on(verb: Token, cue: Token) -> bool:
-    """Whether a verb that the parse puts into what is said is the speaker's next saying: "he said … and warned of …"."""
-    if verb.dep_ != "conj" or verb.tag_ != cue.tag_ or verb.tag_ not in ("VBD", "VBZ") or verb_cue(verb) is None:
-        return False
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
-    return not own and verb_cue(verb.head) is None and verb.head.dep_ == "ccomp" and verb.head.head == cue
+    """Whether a verb is in the passive, reduced ("the town shelled by …") or not."""
+    if first(verb, "nsubjpass", "auxpass") is not None:
+        # "that's killed 11,000 people" is no passive, whatever the parse makes of the 's.
+        return first(verb, "dobj") is None or first(verb, "agent") is not None
+    return (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")) or (
+        verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and first(verb, "nsubj", "aux") is None
+    )
 
 
 def antecedent(verb: Token) -> Token | None:
-    """The noun that a relative clause belongs to."""
-    for up in (verb, *verb.ancestors):
-        if up.dep_ in ("relcl", "acl"):
-            noun = up.head
-            if noun.pos_ in ("VERB", "AUX"):
-                return None
-            return speaker_behind(noun, 0) if noun.lemma_.lower() in DOCUMENTS else noun
-        if up.dep_ not in ("conj", "ccomp", "xcomp"):
-            return None
-    return None
+    """The noun that a relative or participial clause belongs to."""
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
 
 
-def beside(verb: Token) -> Token | None:
-    """A noun that the parse did not tie to an inverted verb: the "Bar" of '…," said Bar'."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i + 1 >= len(verb.doc):
+def resolved(token: Token | None, verb: Token) -> Token | None:
+    """The noun behind a relative pronoun, else the token itself."""
+    if (token is not None and token.tag_ in ("WDT", "WP")) or (token is not None and token.lower_ == "that"):
+        return antecedent(verb) or (antecedent(verb.head) if verb.dep_ == "conj" else None) or token
+    return token
+
+
+def agent(verb: Token) -> Token | None:
+    """Whom the passive names with "by"."""
+    by = first(verb, "agent") or next((p for p in children(verb, "prep") if p.lower_ == "by"), None)
+    return first(by, "pobj") if by is not None else None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what a verb says: its own subject, or the one it shares with, or gets from, another verb."""
+    if depth > 6:
         return None
-    after = verb.doc[verb.i + 1]
-    if verb.i and verb.nbor(-1).text in ('"', ",") and after.pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM"):
-        return next((t for t in verb.rights if t.left_edge.i == after.i and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
-    return None
+    if is_passive(verb):
+        return agent(verb) or (agent(verb.head) if verb.dep_ == "conj" and is_passive(verb.head) else None)
+    own = first(verb, "nsubj")
+    if own is not None:
+        return resolved(own, verb)
+    return borrowed(verb, depth + 1)
 
 
-def inherited(verb: Token, steps: int) -> Token | None:
-    """The subject that a verb has from the words it hangs on."""
+def borrowed(verb: Token, depth: int) -> Token | None:
+    """The subject that a verb without one gets from the verb or the noun it hangs on."""
     head = verb.head
-    if verb.dep_ == "ROOT" or head is verb:
+    if head is verb:
         return None
-    if verb.dep_ == "relcl":
-        return head
-    if verb.dep_ == "acl":
-        return head if mistaken(verb) else speaker_behind(head, steps)
-    if verb.dep_ == "xcomp":
-        controlled = next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
-        subject = passive_subject(head)
-        return controlled or subject or source_of(head, steps + 1)
-    if head.pos_ in ("VERB", "AUX"):
-        return passive_subject(head) or source_of(head, steps + 1)
-    if verb.dep_ == "pcomp" and head.head is not head:
-        up = head.head
-        if head.lower_ == "as" and up.lemma_ in ("quote", "cite", "report"):
-            return quoted_in(up)
-        return source_of(up, steps + 1) if up.pos_ in ("VERB", "AUX") else speaker_behind(up, steps)
+    if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):
+        return passive_subject(head) or subject(head, depth) if is_passive(head) else subject(head, depth)
+    if verb.dep_ in ("xcomp", "ccomp", "oprd"):
+        return controller(head, depth)
+    if verb.dep_ in ("acl", "relcl"):
+        noun = antecedent(verb)
+        if verb.tag_ == "VBG" and noun is not None and first(verb, "aux") is None:
+            message = noun.lemma_ in classes()["message"] and noun.dep_ == "dobj"
+            return subject(noun.head, depth) if message else noun
+        return owner(noun, depth) if noun is not None else None
+    if verb.dep_ == "pcomp" and head.lower_ in BY_MEANS:
+        governor = head.head
+        if governor.pos_ in ("NOUN", "PROPN"):
+            return owner(governor, depth)
+        return controller(governor, depth)
     return None
 
 
-def quoted_in(verb: Token) -> Token | None:
-    """Who "is quoted as saying": the subject of the passive, the object of "the paper quoted …"."""
-    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    return passive or next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
-
-
-def carrier_of(verb: Token) -> Token | None:
-    """Who carries another's words: the paper of "the paper quoted him as saying", "was quoted by the paper as saying"."""
-    up = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else None
-    if up is None or up.lemma_ not in ("quote", "cite", "report"):
-        return None
-    if any(c.dep_ == "nsubjpass" for c in up.children):
-        return agent_of(up)
-    return next((c for c in up.children if c.dep_ == "nsubj" and c.i < up.i), None)
+def controller(verb: Token, depth: int) -> Token | None:
+    """Who is to do it: the object of "ask X to …", the subject of "vow to …", "X was accused of …"."""
+    if is_passive(verb):
+        return passive_subject(verb)
+    if verb.lemma_ in OBJECT_CONTROL:
+        object_ = first(verb, "dobj")
+        if object_ is not None:
+            return object_
+        on = next((p for p in children(verb, "prep") if p.lower_ in ("on", "to")), None)
+        if on is not None and first(on, "pobj") is not None:
+            return first(on, "pobj")
+    return subject(verb, depth)
 
 
 def passive_subject(verb: Token) -> Token | None:
-    """The subject of a passive verb, itself the speaker of what hangs on it ("was quoted as saying")."""
-    return next((c for c in verb.children if c.dep_ == "nsubjpass" and not relative(c)), None)
+    """Whom a passive verb is done to."""
+    own = first(verb, "nsubjpass")
+    if own is not None:
+        return resolved(own, verb)
+    if verb.dep_ == "conj" and is_passive(verb.head):
+        return passive_subject(verb.head)
+    return antecedent(verb)
 
 
-DOCUMENTS = ("statement", "letter", "message", "memo", "email", "speech", "tweet", "post", "article", "note", "video")
-PEOPLE = ("PERSON", "ORG", "GPE", "NORP")
+def owner(noun: Token, depth: int = 0) -> Token | None:
+    """Whose a noun is: a possessive, a nationality before it, "by X", the subject of the verb that carries it."""
+    whose = first(noun, "poss")
+    if whose is not None and whose.ent_type_ not in MOMENTS:
+        return whose
+    done = next((c for c in children(noun, "acl") if c.tag_ == "VBN" and agent(c) is not None), None)
+    if done is not None:
+        return agent(done)
+    by = next((p for p in children(noun, "prep", "agent") if p.lower_ == "by"), None)
+    if by is not None and first(by, "pobj") is not None:
+        return first(by, "pobj")
+    before = [
+        c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in NAMED or c.lower_ in classes()["forces"]
+    ]
+    if before:
+        return before[0]
+    verb = carrier(noun)
+    return subject(verb, depth + 1) if verb is not None and depth < 4 else None
 
 
-def speaker_behind(noun: Token, steps: int) -> Token | None:
-    """Who speaks in "X issued a statement saying …": the one who issues it; else the noun itself."""
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is not None and owner.pos_ != "PRON":
-        return owner
-    if noun.dep_ == "dobj" and noun.ent_type_ not in PEOPLE and noun.head.pos_ == "VERB":
-        return source_of(noun.head, steps + 1) or noun
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with", "by", "through") and noun.ent_type_ not in PEOPLE:
-        verb = noun.head.head
-        return (source_of(verb, steps + 1) if verb.pos_ in ("VERB", "AUX") else None) or noun
-    return noun
+def carrier(noun: Token) -> Token | None:
+    """The light verb whose object an event's noun is: "hold" of "hold talks", "carry out" of "carry out an attack"."""
+    light = classes()["hold_verbs"]
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in light:
+        return head
+    if (
+        noun.dep_ == "pobj"
+        and head.lower_ in ("in", "with", "on")
+        and head.head.lemma_ in ("engage", "involve", "take", "participate", "join", "go")
+    ):
+        return head.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.dep_ == "dobj" and head.head.head.lemma_ in light:
+        return head.head.head
+    return None
 
 
-def noun_phrase(paragraph: Paragraph, noun: Token, cue: Token | None = None) -> Span:
-    """The words of a noun phrase, cut where the cue, a clause that hangs on it or a stray mark begins."""
-    first, last = reach(noun)
-    if cue is not None:
-        if noun.i < cue.i <= last:
-            last = max(noun.i, branch(noun, cue).left_edge.i - 1)
-        if first <= cue.i < noun.i:
-            first = cue.i + 1
-    for token in paragraph.doc[first : last + 1]:
-        if token.i > noun.i and (token.text in ('"', ";", ":") or (token.text == "-" and token.nbor(-1).whitespace_)):
-            last = token.i - 1
-            break
-    while last > noun.i and paragraph.doc[last].is_punct:
-        last -= 1
-    while first < noun.i and paragraph.doc[first].is_punct:
-        first += 1
-    return cut_between(paragraph, first, max(last, noun.i))
+def objects(verb: Token) -> Token | None:
+    """Whom or what a verb is done to."""
+    if is_passive(verb):
+        return passive_subject(verb)
+    own = resolved(first(verb, "dobj", "dative"), verb)
+    if own is not None:
+        return own
+    if verb.dep_ == "relcl" and all(c.tag_ not in ("WDT", "WP", "WRB") and c.dep_ != "prep" for c in verb.children):
+        return antecedent(verb)
+    shared = [c for c in children(verb, "conj") if c.pos_ == "VERB" and first(c, "nsubj") is None]
+    return first(shared[0], "dobj") if shared and is_bare(verb) else None
 
 
-def branch(noun: Token, inside: Token) -> Token:
-    """The child of a noun in whose phrase another word stands."""
-    return next((c for c in noun.children if c.left_edge.i <= inside.i <= c.right_edge.i), inside)
+def is_bare(verb: Token) -> bool:
+    """Whether nothing but a conjunction follows a verb, so that it shares the next verb's object."""
+    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].dep_ == "cc"
+
+
+def after(token: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """What stands behind one of these prepositions, the first of them first."""
+    found = {p.lower_: p for p in children(token, "prep", "dative", "agent", "prt")}
+    for word in prepositions:
+        at = found.get(word)
+        thing = first(at, "pobj") if at is not None else None
+        if thing is not None:
+            return thing
+    return None

@@ -24,12 +24,21 @@ STRONG = frozenset({"if", "unless", "provided", "providing", "until", "till", "o
 WEAK = frozenset({"when", "whenever", "before", "while", "after"})
 """Words that open one only beside "only", or where something must or will be done."""
 
-AHEAD = frozenset({"will", "'ll", "shall", "wo", "must", "would", "can", "could", "may", "might", "should", "ca", "ready", "not"})
-ASIDE = re.compile(r"if (?:you (?:will|like|please|want|wish)|any(?:thing|one)?\b|not\b|so\b|possible|necessary|needed|need be|required|ever|only\b)|even if|as if|what if", re.I)
+OPENING = frozenset({"mark", "advmod", "prep", "case", "advcl", "pcomp"})
+"""How the parse may tie such a word to its clause."""
+
+AHEAD = frozenset(
+    {"will", "'ll", "shall", "wo", "must", "would", "can", "could", "may", "might", "should", "ca", "ready", "not"}
+)
+ASIDE = re.compile(
+    r"if (?:you (?:will|like|please|want|wish)|any(?:thing|one)?\b|not\b|so\b|possible|necessary|needed|need be|"
+    r"required|ever|only\b)",
+    re.IGNORECASE,
+)
 PHRASES = re.compile(
-    r"\b(?:on condition that|in the event (?:of|that)|in case (?:of )?|as long as|so long as|on the understanding that|in exchange for|"
-    r"in return for|assuming (?:that )?|provided (?:that )?|without (?=an?\b|the\b|real\b|further\b))",
-    re.I,
+    r"\b(?:on condition that|in the event (?:of|that)|in case (?:of )?|as long as|so long as|in exchange for|"
+    r"in return for|on the understanding that|assuming (?:that )?|provided (?:that )?|without (?=an?\b|the\b|real\b|further\b))",
+    re.IGNORECASE,
 )
 
 
@@ -55,38 +64,69 @@ def conditions_in(paragraph: Paragraph, sentence: SpacySpan) -> list[Condition]:
 def clauses(paragraph: Paragraph, sentence: SpacySpan) -> Iterator[Condition]:
     """Clauses that a word such as "if" opens."""
     for marker in sentence:
-        word = marker.lower_
-        if word not in STRONG | WEAK or marker.dep_ not in ("mark", "advmod", "prep", "case", "advcl", "pcomp"):
+        if marker.lower_ not in STRONG | WEAK or marker.dep_ not in OPENING:
             continue
         clause = marker.head if marker.dep_ in ("mark", "advmod", "case") else marker
-        if clause.i < marker.i or is_question(clause) or ASIDE.match(paragraph.doc[marker.i :].text):
-            if clause is not marker:
-                continue
-        governor = clause.head if clause.head is not clause else None
-        if trails(marker) and (governor is None or governor.i > marker.i):
-            governor = next((t for t in reversed(paragraph.doc[sentence.start : marker.i]) if t.pos_ == "VERB"), governor)
-        if marker.i and marker.nbor(-1).lower_ in ("even", "as", "what") or is_past(clause, governor):
-            continue
+        governor = governor_of(paragraph, sentence, marker, clause)
         only = marker.i > sentence.start and marker.nbor(-1).lower_ in ("only", "not")
-        if word in WEAK and not only and not (word == "when" and governor is not None and must(governor)) and not (word == "before" and "any" in {t.lower_ for t in clause.subtree}):
-            continue
-        if any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in marker.children):
-            continue
-        if word in ("until", "till", "once") and not (governor is not None and looks_ahead(governor)):
-            continue
-        yield Condition(clause_span(paragraph, marker, clause, only), governor, word)
+        if is_condition(paragraph, marker, clause, governor) and (
+            marker.lower_ in STRONG or only or is_late(marker, clause, governor)
+        ):
+            yield Condition(clause_span(paragraph, marker, clause, only), governor, marker.lower_)
+
+
+def governor_of(paragraph: Paragraph, sentence: SpacySpan, marker: Token, clause: Token) -> Token | None:
+    """The verb that a clause hangs on: where it trails its main clause, one before it, whatever the parse says."""
+    governor = clause.head if clause.head is not clause else None
+    if trails(marker) and (governor is None or governor.i > marker.i):
+        before = reversed(paragraph.doc[sentence.start : marker.i])
+        return next((t for t in before if t.pos_ == "VERB"), governor)
+    return governor
+
+
+def is_condition(paragraph: Paragraph, marker: Token, clause: Token, governor: Token | None) -> bool:
+    """Whether the clause is one at all: no question, no polite aside, not past, and "until" with something to come."""
+    if clause is not marker and (clause.i < marker.i or is_question(clause)):
+        return False
+    if ASIDE.match(paragraph.doc[marker.i : marker.i + 5].text) or is_past(clause, governor):
+        return False
+    if marker.i and marker.nbor(-1).lower_ in ("even", "as", "what"):
+        return False
+    if any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in marker.children):
+        return False
+    return marker.lower_ not in ("until", "till", "once") or (governor is not None and looks_ahead(governor))
+
+
+def is_late(marker: Token, clause: Token, governor: Token | None) -> bool:
+    """Whether "when" or "before" opens a condition: where something must be done, or before "any" of it."""
+    if marker.lower_ == "when":
+        return governor is not None and must(governor)
+    return marker.lower_ == "before" and any(t.lower_ == "any" for t in clause.subtree)
 
 
 def is_question(clause: Token) -> bool:
     """Whether the clause is what somebody asks ("asked if …"), not what something hangs on."""
-    return clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_ in ("ask", "wonder", "know", "see", "question", "doubt", "say", "decide", "determine", "check")
+    return clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_ in (
+        "ask",
+        "wonder",
+        "know",
+        "see",
+        "question",
+        "doubt",
+        "say",
+        "decide",
+        "determine",
+        "check",
+    )
 
 
 def is_past(clause: Token, governor: Token | None) -> bool:
     """Whether it is about what did not come to be ("if they had …, they would have …")."""
     had = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in clause.children) and clause.tag_ == "VBN"
-    have = governor is not None and any(c.lower_ == "have" and c.dep_ == "aux" for c in governor.children) and any(
-        c.lower_ in ("would", "could", "might", "should") for c in governor.children
+    have = (
+        governor is not None
+        and any(c.lower_ == "have" and c.dep_ == "aux" for c in governor.children)
+        and any(c.lower_ in ("would", "could", "might", "should") for c in governor.children)
     )
     return have or (had and governor is not None and not looks_ahead(governor))
 
@@ -95,7 +135,10 @@ def looks_ahead(verb: Token) -> bool:
     """Whether the clause a condition hangs on speaks of the future, or of what must be."""
     chain = [verb, *[t for t in verb.ancestors if verb.dep_ in ("xcomp", "conj", "ccomp")][:1]]
     return any(
-        c.lower_ in AHEAD or c.tag_ == "TO" or c.dep_ == "neg" for token in chain for c in token.children if c.dep_ in ("aux", "neg", "acomp")
+        c.lower_ in AHEAD or c.tag_ == "TO" or c.dep_ == "neg"
+        for token in chain
+        for c in token.children
+        if c.dep_ in ("aux", "neg", "acomp")
     ) or verb.lemma_ in ("refuse", "pledge", "vow", "threaten", "promise", "demand", "continue", "remain")
 
 
@@ -125,7 +168,10 @@ def trails(marker: Token) -> bool:
 def stretched(last: Token) -> Token:
     """The last word before the next break: a clause at a sentence's end runs on to there, whatever the parse says."""
     for token in last.doc[last.i + 1 : last.sent.end]:
-        if token.is_punct and token.text not in ("-", "'", "(", ")", "[", "]") or token.lower_ in ("according", "but"):
+        if (token.is_punct and token.text not in ("-", "'", "(", ")", "[", "]")) or token.lower_ in (
+            "according",
+            "but",
+        ):
             break
         if token.dep_ == "cc" and any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for c in token.head.children):
             break
@@ -136,7 +182,14 @@ def stretched(last: Token) -> Token:
 def inversions(paragraph: Paragraph, sentence: SpacySpan) -> Iterator[Condition]:
     """Should it fail …, were they to leave …, had-less: a verb before its subject, with a clause beside it."""
     for token in sentence:
-        if token.lower_ not in ("should", "were") or token.dep_ not in ("aux", "auxpass", "advcl", "ROOT", "ccomp", "cop"):
+        if token.lower_ not in ("should", "were") or token.dep_ not in (
+            "aux",
+            "auxpass",
+            "advcl",
+            "ROOT",
+            "ccomp",
+            "cop",
+        ):
             continue
         clause = token.head if token.dep_ in ("aux", "auxpass", "cop") else token
         subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
@@ -144,7 +197,11 @@ def inversions(paragraph: Paragraph, sentence: SpacySpan) -> Iterator[Condition]
             continue
         if any(t.i == token.i - 1 and t.tag_ in ("WP", "WRB", "WDT", "CC") for t in sentence):
             continue
-        starts = token.i == sentence.start or token.nbor(-1).is_punct or token.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON", "ADV", "ADJ")
+        starts = (
+            token.i == sentence.start
+            or token.nbor(-1).is_punct
+            or token.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON", "ADV", "ADJ")
+        )
         if starts and (clause.dep_ in ("advcl", "ccomp", "conj") or token.i == sentence.start):
             governor = clause.head if clause.head is not clause else None
             yield Condition(inverted_span(paragraph, token, clause), governor, token.lower_)
@@ -154,7 +211,7 @@ def inverted_span(paragraph: Paragraph, opener: Token, clause: Token) -> Span:
     """From the verb that comes first to the next comma after the clause's own verb, or the clause's end."""
     last = opener
     for token in paragraph.doc[opener.i : clause.sent.end]:
-        if token.lower_ == "," and token.i > clause.i or (token.is_punct and token.text in ".;"):
+        if (token.lower_ == "," and token.i > clause.i) or (token.is_punct and token.text in ".;"):
             break
         if token.i > clause.i and not (clause.is_ancestor(token) or token is clause):
             break
@@ -170,6 +227,12 @@ def phrases(paragraph: Paragraph, sentence: SpacySpan) -> Iterator[Condition]:
         rest = re.split(r"[,;.](?:\s|$)|[\"”](?=\s|$)", text[match.end() :], maxsplit=1)[0].rstrip()
         end = sentence.start_char + match.end() + len(rest)
         token = paragraph.doc.char_span(start, start + 1, alignment_mode="expand")
-        governor = next((a for a in token[0].ancestors if a.pos_ in ("VERB", "AUX") and not start <= a.idx < end), None) if token else None
+        governor = (
+            next((a for a in token[0].ancestors if a.pos_ in ("VERB", "AUX") and not start <= a.idx < end), None)
+            if token
+            else None
+        )
         if rest:
-            yield Condition(Span(paragraph.start + start, paragraph.start + end), governor, match.group().strip().lower())
+            yield Condition(
+                Span(paragraph.start + start, paragraph.start + end), governor, match.group().strip().lower()
+            )

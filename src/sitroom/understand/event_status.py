@@ -15,13 +15,65 @@ SPEECH = frozenset(
 """Types that are done by speaking: a threat uttered has happened, whatever it threatens."""
 
 PLANNING = frozenset(
-    "plan schedule intend prepare expect set due agree vow promise pledge want hope offer aim seek decide consider propose slate "
-    "ready poised threaten announce order be try invite".split()
+    [
+        "plan",
+        "schedule",
+        "intend",
+        "prepare",
+        "expect",
+        "set",
+        "due",
+        "agree",
+        "vow",
+        "promise",
+        "pledge",
+        "want",
+        "hope",
+        "offer",
+        "aim",
+        "seek",
+        "decide",
+        "consider",
+        "propose",
+        "slate",
+        "ready",
+        "poised",
+        "threaten",
+        "announce",
+        "order",
+        "be",
+        "try",
+        "invite",
+    ]
 )
-IMAGINING = frozenset("threaten warn fear urge call ask demand beg risk propose suggest consider discuss could press avoid prevent stop".split())
-DENYING = frozenset("deny refuse fail decline refrain reject avoid cancel oppose rule".split())
+IMAGINING = frozenset(
+    [
+        "threaten",
+        "warn",
+        "fear",
+        "urge",
+        "call",
+        "ask",
+        "demand",
+        "beg",
+        "risk",
+        "propose",
+        "suggest",
+        "consider",
+        "discuss",
+        "could",
+        "press",
+        "avoid",
+        "prevent",
+        "stop",
+    ]
+)
+DENYING = frozenset(["deny", "refuse", "fail", "decline", "refrain", "reject", "avoid", "cancel", "oppose", "rule"])
 IF = frozenset({"if", "unless", "whether", "should", "lest", "once", "until"})
-SURE, UNSURE = frozenset({"will", "shall", "'ll", "wo", "sha"}), frozenset({"could", "might", "may", "can", "should", "ca", "must"})
+SURE, UNSURE = (
+    frozenset({"will", "shall", "'ll", "wo", "sha"}),
+    frozenset({"could", "might", "may", "can", "should", "ca", "must"}),
+)
 
 
 def told_in(span: Span, statements: tuple[Statement, ...]) -> Statement | None:
@@ -36,7 +88,9 @@ def told_in(span: Span, statements: tuple[Statement, ...]) -> Statement | None:
 
 def status_of(word: Token, carrier: Token | None, trigger: Trigger, statement: Statement | None) -> EventStatus:
     """The status that the words around give: the verb's form, what it hangs on, and whose words they are."""
-    verb = carrier or (word if word.pos_ in ("VERB", "AUX") else word.head if word.dep_ in ("dobj", "nsubj", "nsubjpass") else None)
+    verb = carrier or (
+        word if word.pos_ in ("VERB", "AUX") else word.head if word.dep_ in ("dobj", "nsubj", "nsubjpass") else None
+    )
     seen = form(word, verb)
     if "said" in trigger.needs:
         return EventStatus.HAPPENED
@@ -53,14 +107,18 @@ def status_of(word: Token, carrier: Token | None, trigger: Trigger, statement: S
 
 def form(word: Token, verb: Token | None) -> EventStatus:
     """The status by grammar alone."""
-    if any(c.lower_ in ("no", "alleged", "suspected", "reported", "planned", "possible", "future") for c in word.children):
+    if any(
+        c.lower_ in ("no", "alleged", "suspected", "reported", "planned", "possible", "future") for c in word.children
+    ):
         return modified(word)
     if verb is None:
         return governed(word)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if any(c.dep_ == "neg" or c.lower_ in ("never", "not") for c in verb.children):
         return EventStatus.DENIED
-    if verb.dep_ in ("advcl", "ccomp", "conj") and any(c.lower_ in IF for c in verb.children if c.dep_ in ("mark", "advmod", "aux")):
+    if verb.dep_ in ("advcl", "ccomp", "conj") and any(
+        c.lower_ in IF for c in verb.children if c.dep_ in ("mark", "advmod", "aux")
+    ):
         return EventStatus.HYPOTHETICAL
     if auxiliaries & UNSURE or ("would" in auxiliaries and has_if(verb)):
         return EventStatus.HYPOTHETICAL
@@ -96,9 +154,18 @@ def infinitive(verb: Token) -> EventStatus:
 def governed(word: Token) -> EventStatus:
     """What the next verb up makes of it: "denied attacking", "fears of an attack"."""
     head = next((t for t in word.ancestors if t.pos_ == "VERB"), None)
-    if head is not None and word.dep_ in ("pcomp", "xcomp", "dobj", "pobj", "ccomp") and head.lemma_ in DENYING - {"fail", "cancel", "oppose", "reject"}:
+    if (
+        head is not None
+        and word.dep_ in ("pcomp", "xcomp", "dobj", "pobj", "ccomp")
+        and head.lemma_ in DENYING - {"fail", "cancel", "oppose", "reject"}
+    ):
         return EventStatus.DENIED
-    if head is not None and word.dep_ in ("pcomp", "pobj", "dobj", "xcomp") and head.lemma_ in IMAGINING and word.pos_ == "NOUN":
+    if (
+        head is not None
+        and word.dep_ in ("pcomp", "pobj", "dobj", "xcomp")
+        and head.lemma_ in IMAGINING
+        and word.pos_ == "NOUN"
+    ):
         return EventStatus.HYPOTHETICAL
     return EventStatus.HAPPENED
 

@@ -14,8 +14,10 @@ from spacy.tokens import Token
 
 from sitroom.model import Act, Event, EventStatus, EventType, Mention, Span, Statement, Time, TimexType
 from sitroom.understand import event_roles as r
+from sitroom.understand.clauses import after, carrier, objects
 from sitroom.understand.document import Document, Paragraph
 from sitroom.understand.event_lexicon import Trigger, triggers, weights
+from sitroom.understand.event_needs import fits, is_kind
 from sitroom.understand.event_status import SPEECH, status_of, told_in
 from sitroom.understand.mentions import Mentions
 
@@ -79,7 +81,7 @@ def in_paragraph(scene: Scene, paragraph: Paragraph) -> Iterator[Find]:
         readings = readings_of(word)
         if readings:
             told = told_in(paragraph.token_span(word), scene.statements)
-            trigger = next((t for t in readings if (told or "said" not in t.needs) and r.fits(word, t)), None)
+            trigger = next((t for t in readings if (told or "said" not in t.needs) and fits(word, t)), None)
             if trigger is not None:
                 yield find_at(scene, paragraph, word, trigger, told)
 
@@ -87,7 +89,7 @@ def in_paragraph(scene: Scene, paragraph: Paragraph) -> Iterator[Find]:
 def readings_of(word: Token) -> tuple[Trigger, ...]:
     """All that a word may stand for."""
     pos = NOUN_TAGS.get(word.pos_)
-    if pos is None or word.ent_type_ in ("PERSON", "GPE") or word.dep_ == "amod" and pos != "v":
+    if pos is None or word.ent_type_ in ("PERSON", "GPE") or (word.dep_ == "amod" and pos != "v"):
         return ()
     return triggers().get((word.lemma_.lower(), pos), ())
 
@@ -96,8 +98,8 @@ def find_at(scene: Scene, paragraph: Paragraph, word: Token, trigger: Trigger, t
     """The event that ``word`` stands for, with its roles, status and features."""
     roles = r.roles(word, trigger)
     anchor = paragraph.between(*r.parts(word))
-    carrier = r.carrier(word) if word.pos_ != "VERB" else None
-    status = status_of(word, carrier, trigger, told)
+    light = carrier(word) if word.pos_ != "VERB" else None
+    status = status_of(word, light, trigger, told)
     speaker = told.chain[-1].source if told and told.chain and "said" in trigger.needs else None
     event = Event(
         "",
@@ -107,7 +109,7 @@ def find_at(scene: Scene, paragraph: Paragraph, word: Token, trigger: Trigger, t
         span_of(scene, paragraph, roles.actor) or speaker,
         span_of(scene, paragraph, roles.recipient),
         span_of(scene, paragraph, roles.place),
-        when_of(scene, paragraph, carrier or word),
+        when_of(scene, paragraph, light or word),
         status,
         magnitude_of(paragraph, word),
         told.id if told else None,
@@ -137,7 +139,7 @@ def features(word: Token, trigger: Trigger, roles: r.Roles, event: Event) -> Ite
     if event.magnitude:
         yield "magnitude"
     if pos == "noun":
-        yield f"carried {r.carrier(word) is not None}"
+        yield f"carried {carrier(word) is not None}"
         yield f"determiner {next((c.lower_ for c in word.children if c.dep_ == 'det'), '-')}"
 
 
@@ -149,7 +151,7 @@ def kind_of(role: Token | None) -> str:
         return role.ent_type_
     if role.pos_ == "PRON":
         return "pronoun"
-    return "person" if r.is_kind(role, "person") else "forces" if r.is_kind(role, "forces") else "thing"
+    return "person" if is_kind(role, "person") else "forces" if is_kind(role, "forces") else "thing"
 
 
 def span_of(scene: Scene, paragraph: Paragraph, head: Token | None) -> Span | None:
@@ -161,7 +163,10 @@ def span_of(scene: Scene, paragraph: Paragraph, head: Token | None) -> Span | No
         return mention.span
     tokens = [head]
     for child in head.children:
-        if child.dep_ in ("compound", "amod", "nummod", "det", "poss", "nmod", "quantmod", "advmod") and child.i < head.i:
+        if (
+            child.dep_ in ("compound", "amod", "nummod", "det", "poss", "nmod", "quantmod", "advmod")
+            and child.i < head.i
+        ):
             tokens += list(child.subtree)
     first = min(tokens, key=lambda t: t.i)
     other = next((c for c in head.children if c.dep_ == "conj" and c.i - head.i < 6), None)
@@ -182,7 +187,9 @@ def when_of(scene: Scene, paragraph: Paragraph, word: Token) -> str | None:
         for t in scene.times
         if t.value and t.type in (TimexType.DATE, TimexType.TIME, None) and sentence.holds(t.span)
     ]
-    verb = word if word.pos_ in ("VERB", "AUX") else next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word)
+    verb = (
+        word if word.pos_ in ("VERB", "AUX") else next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word)
+    )
     own = [t for t in near if governs(paragraph, t, word, verb)]
     at = paragraph.start + word.idx
     return min(own, key=lambda t: abs(t.start - at)).value if own else None
@@ -203,7 +210,10 @@ def governs(paragraph: Paragraph, time: Time, word: Token, verb: Token) -> bool:
 
 def magnitude_of(paragraph: Paragraph, word: Token) -> str | None:
     """The count told with an event: how many were killed, how many missiles were fired."""
-    for thing in (r.objects(word) if word.pos_ == "VERB" else None, r.after(word, ("of",)) if word.pos_ == "NOUN" else None):
+    for thing in (
+        objects(word) if word.pos_ == "VERB" else None,
+        after(word, ("of",)) if word.pos_ == "NOUN" else None,
+    ):
         number = next((c for c in thing.children if c.dep_ == "nummod"), None) if thing is not None else None
         if thing is not None and number is not None and number.i < thing.i:
             first = min([number, *number.subtree], key=lambda t: t.i)
@@ -234,9 +244,27 @@ def spoken(scene: Scene) -> Iterator[Find]:
         type_, mode = ACTS[statement.act]
         told = told_in(link.cue, tuple(s for s in scene.statements if s is not statement))
         status = EventStatus.CLAIMED if told else EventStatus.HAPPENED
-        event = Event("", type_, link.cue, mode, link.source, link.addressee, None, statement.said_on, status, None, told.id if told else None)
+        event = Event(
+            "",
+            type_,
+            link.cue,
+            mode,
+            link.source,
+            link.addressee,
+            None,
+            statement.said_on,
+            status,
+            None,
+            told.id if told else None,
+        )
         names = name_of(scene, link.source), name_of(scene, link.addressee)
-        marks = ("any", f"act {statement.act}", f"cue {words.root.lemma_}", f"form {statement.form}", f"identity {link.identity}")
+        marks = (
+            "any",
+            f"act {statement.act}",
+            f"cue {words.root.lemma_}",
+            f"form {statement.form}",
+            f"identity {link.identity}",
+        )
         yield Find(event, words.root, names, marks)
 
 

@@ -184,5 +184,3 @@ def duration(amount: str, unit: str) -> Value:
 def vague(reference: str) -> Value:
     """TIMEX3's ``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF``: a time that no calendar holds."""
     return Value(None, reference)
-
-

@@ -9,24 +9,48 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
 from statistics import median_low
 
 from spacy.tokens import Token
 
-from sitroom.model import Span, Time, TimexType
+from sitroom.model import Time, TimexType
 from sitroom.understand.document import Document, Paragraph
-from sitroom.understand.time_meanings import Here, Tense, ago, quarter_named, span_named
+from sitroom.understand.time_dates import quarter_named
 from sitroom.understand.time_patterns import PATTERNS
+from sitroom.understand.time_relative import ago, span_named
 from sitroom.understand.time_values import Anchor, Value
+from sitroom.understand.time_words import Here, Tense
 
 __all__ = ["find_times", "tense_at"]
 
 FUTURE_AUXILIARIES = {"will", "shall", "would", "'ll", "wo"}
-FUTURE_VERBS = set(
-    "go plan expect schedule intend due set hope want agree vow promise pledge slate prepare begin start continue ask urge call".split()
+FUTURE_VERBS = frozenset(
+    {
+        "agree",
+        "ask",
+        "begin",
+        "call",
+        "continue",
+        "due",
+        "expect",
+        "go",
+        "hope",
+        "intend",
+        "plan",
+        "pledge",
+        "prepare",
+        "promise",
+        "schedule",
+        "set",
+        "slate",
+        "start",
+        "urge",
+        "vow",
+        "want",
+    }
 )
 ANNOUNCED = {"scheduled", "planned", "due", "slated", "expected", "set", "upcoming", "payable"}
-
 
 ASIDE = {ago, span_named}
 """Meanings that look away from what is being told: what follows does not count from them."""
@@ -53,7 +77,7 @@ def find_times(doc: Document) -> tuple[Time, ...]:
         quarter = Anchor(quarter.year, quarter.month)
         told = told if narrative or anchor.year else Anchor()
         for one in found:
-            here = Here(anchor, told, quarter, lambda p=paragraph, o=one: tense_at(p, o.start, o.end), narrative)
+            here = Here(anchor, told, quarter, partial(tense_at, paragraph, one.start, one.end), narrative)
             value = PATTERNS[one.rank][1](one.match, here) if plausible(paragraph, one) else None
             if value is None or (value.edtf is None and value.timex is None):
                 continue
@@ -80,6 +104,8 @@ def plausible(paragraph: Paragraph, found: Found) -> bool:
     if token is None:
         return False
     if words.isdigit():
+        if token.i and token.nbor(-1).lower_ in ("in", "since", "by", "until", "from", "during", "before", "after"):
+            return True
         return not (token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i)
     if words in ("May", "March"):
         return token.pos_ == "PROPN"
@@ -153,5 +179,3 @@ def joined(text: str, times: list[Time]) -> list[Time]:
                 continue
         out.append(one)
     return out
-
-

@@ -1,0 +1,168 @@
+"""Commitments: who binds whom to what, and on which condition."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitroom.model import Act, Commitment, CommitmentKind, Form, Link, Report, Span, Statement
+from sitroom.understand.commitments import find_commitments
+from sitroom.understand.conditions import conditions_in
+from sitroom.understand.document import Document, document
+
+
+def doc_of(text: str) -> Document:
+    """A prepared report of nothing but this text."""
+    return document(Report("r", "r.txt", text, (Span(0, len(text)),), ""))
+
+
+def said(
+    text: str, content: str, act: Act = Act.ASSERT, source: str = "Marek", hypothetical: bool = False
+) -> Statement:
+    """A statement of ``source`` whose content is these words."""
+    at, who = text.index(content), text.find(source)
+    link = Link(source=Span(who, who + len(source)) if who >= 0 else None, words=source)
+    return Statement("s1", (link,), (Span(at, at + len(content)),), Form.INDIRECT, act, hypothetical)
+
+
+def commitments(text: str, *statements: Statement) -> tuple[Commitment, ...]:
+    """The commitments of a text without mentions."""
+    return find_commitments(doc_of(text), (), statements)
+
+
+def words(span: Span | None, text: str) -> str | None:
+    return span.of(text) if span else None
+
+
+def conditions(text: str) -> list[str]:
+    """The conditions of a text's sentences."""
+    return [c.span.of(text) for p, s in doc_of(text).sentences() for c in conditions_in(p, s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We will leave if the guns fall silent.", "if the guns fall silent"),
+        ("If the convoy is stopped, we will answer.", "If the convoy is stopped"),
+        ("They will not talk unless the prisoners are freed.", "unless the prisoners are freed"),
+        ("The siege will go on until the rebels lay down their arms.", "until the rebels lay down their arms"),
+        ("Should the talks fail, the army will march.", "Should the talks fail"),
+        ("Were they to close the strait, we would reopen it.", "Were they to close the strait"),
+        ("We will stay calm as long as nobody attacks us.", "as long as nobody attacks us"),
+        ("He will go only if the charges are dropped.", "only if the charges are dropped"),
+        ("We would sign provided that all others sign.", "provided that all others sign"),
+    ],
+)
+def test_a_condition_is_found_whole(text: str, expected: str) -> None:
+    assert conditions(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If they had known, they would have stayed at home.",
+        "He asked if the road was open.",
+        "It was, if you will, a small war.",
+        "Even if it rains, the march goes on.",
+        "When the army left, the town was quiet.",
+        "He stayed until Saturday.",
+    ],
+)
+def test_past_conditionals_questions_and_asides_are_no_conditions(text: str) -> None:
+    assert conditions(text) == []
+
+
+def test_a_threat_keeps_its_condition_apart_from_its_action() -> None:
+    text = "Marek said his army would attack the port if the convoy was stopped."
+    (found,) = commitments(text, said(text, "his army would attack the port if the convoy was stopped"))
+    assert found.kind == CommitmentKind.THREAT
+    assert words(found.action, text) == "attack the port"
+    assert words(found.condition, text) == "if the convoy was stopped"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("we will send wheat to the camps", CommitmentKind.PROMISE),
+        ("we will not send troops to the island", CommitmentKind.RESTRAINT),
+        ("we will destroy their fleet", CommitmentKind.THREAT),
+        ("the governor must resign", CommitmentKind.DEMAND),
+    ],
+)
+def test_the_words_of_a_statement_give_the_kind(content: str, kind: CommitmentKind) -> None:
+    text = f"Marek said {content}."
+    (found,) = commitments(text, said(text, content))
+    assert found.kind == kind
+    assert words(found.by, text) == "Marek"
+
+
+def test_a_demand_binds_the_one_who_must_act() -> None:
+    text = "Marek said the governor must resign."
+    (found,) = commitments(text, said(text, "the governor must resign"))
+    assert words(found.to, text) == "governor"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "action"),
+    [
+        ("The rebels threatened to burn the bridge.", CommitmentKind.THREAT, "burn the bridge"),
+        ("The kingdom pledged to feed the camps.", CommitmentKind.PROMISE, "feed the camps"),
+        ("The general refused to leave the island.", CommitmentKind.RESTRAINT, "refused to leave the island"),
+    ],
+)
+def test_a_verb_that_binds_needs_no_statement(text: str, kind: CommitmentKind, action: str) -> None:
+    (found,) = commitments(text)
+    assert (found.kind, words(found.action, text), found.statement) == (kind, action, None)
+
+
+def test_the_one_who_holds_back_is_the_subject_and_not_who_tells_of_it() -> None:
+    text = "Norway will not intervene unless it is attacked, according to six officials."
+    content = "Norway will not intervene unless it is attacked"
+    (found,) = commitments(text, said(text, content, source="six officials"))
+    assert found.kind == CommitmentKind.RESTRAINT
+    assert words(found.by, text) == "Norway"
+    assert words(found.condition, text) == "unless it is attacked"
+
+
+def test_a_forecast_is_no_commitment() -> None:
+    text = "The analyst said prices will rise."
+    assert commitments(text, said(text, "prices will rise", source="The analyst")) == ()
+
+
+def test_words_that_are_only_imagined_are_hardly_trusted_and_bind_nobody() -> None:
+    text = "It was a way of saying: if you attack us, everything will change."
+    content = "if you attack us, everything will change"
+    found = commitments(text, said(text, content, source="It", hypothetical=True))
+    assert found
+    assert all(c.by is None and c.confidence <= 0.5 for c in found)
+
+
+def test_a_statement_that_demands_in_other_words_is_one() -> None:
+    text = "Marek demanded the immediate release of all prisoners."
+    (found,) = commitments(text, said(text, "the immediate release of all prisoners", Act.DEMAND))
+    assert found.kind == CommitmentKind.DEMAND
+    assert words(found.action, text) == "the immediate release of all prisoners"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            'if unless they should Were will not must threatened to attack until , . " “ the only when before any as long as we '
+            "said would have \n".split(" ")
+        )
+        | st.text(max_size=5),
+        max_size=16,
+    )
+)
+def test_any_text_gives_commitments_within_its_bounds(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    doc = doc_of(text)
+    whole = [p for p in doc.paragraphs if p.end > p.start]
+    statements = tuple(
+        Statement(f"s{i}", (Link(),), (Span(p.start, p.end),), Form.INDIRECT, Act.DEMAND) for i, p in enumerate(whole)
+    )
+    for found in (*find_commitments(doc, (), ()), *find_commitments(doc, (), statements)):
+        for span in (found.action, found.condition, found.by, found.to):
+            assert span is None or 0 <= span.start < span.end <= len(text)
