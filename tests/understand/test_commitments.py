@@ -149,8 +149,24 @@ def test_a_statement_that_demands_in_other_words_is_one() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            'if unless they should Were will not must threatened to attack until , . " “ the only when before any as long as we '
-            "said would have \n".split(" ")
+            [
+                "if",
+                "unless",
+                "they",
+                "should",
+                "Were",
+                "will",
+                "not",
+                "must",
+                "threatened to",
+                "attack",
+                "until",
+                ",",
+                ".",
+            ]
+        )
+        | st.sampled_from(
+            ['"', "“", "the", "only", "when", "before any", "as long as", "we", "said", "would have", "\n"]
         )
         | st.text(max_size=5),
         max_size=16,

@@ -156,6 +156,8 @@ def by_act(scene: Scene) -> Iterator[Commitment]:
             action = Span(action.start, condition.start)
         elif condition and condition.end < action.end:
             action = Span(condition.end, action.end)
+        if not any(c.isalnum() for c in action.of(scene.doc.text)):
+            continue
         action = trimmed(scene.doc.text, action)
         yield Commitment(
             "",

@@ -37,7 +37,8 @@ ASIDE = re.compile(
 )
 PHRASES = re.compile(
     r"\b(?:on condition that|in the event (?:of|that)|in case (?:of )?|as long as|so long as|in exchange for|"
-    r"in return for|on the understanding that|assuming (?:that )?|provided (?:that )?|without (?=an?\b|the\b|real\b|further\b))",
+    r"in return for|on the understanding that|assuming (?:that )?|provided (?:that )?|"
+    r"without (?=an?\b|the\b|real\b|further\b))",
     re.IGNORECASE,
 )
 
