@@ -153,6 +153,12 @@ def test_lists_are_narrowed_by_day_type_status_and_words(filled: Run) -> None:
     assert len(listed(filled, "events", "--to", "selm", "--by", "Moravand")) == 1
 
 
+def test_lists_are_in_the_order_of_their_dates(run: Run) -> None:
+    run("add", "in/tuesday.txt", "--published", "2031-05-06")
+    run("add", "in/monday.txt", "--published", "2031-05-05")
+    assert [statement["reported_on"] for statement in listed(run, "statements")] == ["2031-05-05", "2031-05-06"]
+
+
 def test_a_limit_says_how_many_there_are(filled: Run) -> None:
     result = filled("list", "statements", "--limit", "1")
     assert result.stderr == "1 of 2 statements\n"

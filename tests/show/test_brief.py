@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+import pytest
+
 from sitroom.facts import CommitmentStatus, Facts, Party
 from sitroom.model import CommitmentKind, EventStatus
 from sitroom.shapes import to_json
@@ -191,3 +193,18 @@ def test_where_a_story_was_filed_is_no_part_of_what_was_done(facts: Facts) -> No
     event = replace(facts.events[1], words="PORT SELM, May 6 (Delta Wire) - The frigate entered the strait")
     line = brief(replace(facts, events=(event,))).timeline.dated.shown[0]
     assert line.notes[0] == "The frigate entered the strait"
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("Moravand sent six warships to the strait.", "sent six warships to the strait"),
+        ("President Moravand sent six warships", "sent six warships"),
+        ("Moravand and Ilmar sent six warships", "Moravand and Ilmar sent six warships"),
+        ("six warships that Moravand sent", "… six warships that Moravand sent"),
+        ("entered", "entered"),
+    ],
+)
+def test_a_clause_does_not_repeat_who_did_it(facts: Facts, words: str, done: str) -> None:
+    event = replace(facts.events[1], words=words, place=None)
+    assert brief(replace(facts, events=(event,))).timeline.dated.shown[0].notes == (done,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ import click
 from sitroom.facts import CommitmentStatus
 from sitroom.model import Act, CommitmentKind, EventStatus, EventType, MentionKind, TieKind
 from sitroom.record import Rows, View
+from sitroom.show.edtf import order
 
 __all__ = ["Wanted", "check", "narrowed"]
 
@@ -43,6 +44,15 @@ VALUES: dict[tuple[str, str], type[StrEnum]] = {
 """What a filter may be, where not anything."""
 
 
+DATES: dict[str, Callable[[Any], str | None]] = {
+    "reports": lambda filed: filed.report.published,
+    "statements": lambda statement: statement.said_on or statement.reported_on,
+    "events": lambda event: event.when,
+    "commitments": lambda commitment: commitment.made_on,
+}
+"""What a kind is put in order by."""
+
+
 def check(kind: str, wanted: Wanted) -> None:
     """Raise wrong usage for a filter that the kind does not have, or a value that the filter does not have."""
     known = FILTERS[kind]
@@ -56,11 +66,12 @@ def check(kind: str, wanted: Wanted) -> None:
 
 
 def narrowed(view: View, kind: str, wanted: Wanted) -> Sequence[Any]:
-    """The facts of a kind that match every filter, in the record's order."""
+    """The facts of a kind that match every filter: by their dates where they have any, else in the record's order."""
     rows: Rows[Any] = getattr(view, kind)
     for name, value in wanted.items():
         rows = fitting(rows, view, FILTERS[kind][name], value)
-    return rows
+    date = DATES.get(kind)
+    return sorted(rows, key=lambda fact: order(date(fact))) if date else rows
 
 
 def fitting(rows: Rows[Any], view: View, field: str, value: str) -> Rows[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sitroom.facts import Event, Statement, Tie
+from sitroom.facts import Event, Party, Statement, Tie
 from sitroom.model import EventStatus, Form, TieKind
 from sitroom.show.edtf import human
 from sitroom.show.index import Index
@@ -76,13 +76,12 @@ def sides(actor: str | None, recipient: str | None) -> str:
 def event_line(event: Event, index: Index) -> Line:
     """An event as a line: "Iran → Israel · launched over 350 missiles · 13 April 2024 · 2 sources"."""
     actor, recipient = index.name(event.actor), index.name(event.recipient)
-    place = index.name(event.place)
-    known = [name for name in (actor, recipient) if name]
-    notes = [doing(event, known), f"in {place}" if place and place not in known else None]
+    place, done = index.name(event.place), doing(event, index)
+    told = f"{actor} {recipient} {done}".casefold()
     return Line(
         event.id,
         sides(actor, recipient) or type_words(event.type),
-        tuple(note for note in notes if note),
+        tuple(note for note in (done, f"in {place}" if place and place.casefold() not in told else "") if note),
         event_marks(event, index),
         human(event.when) if event.when else None,
         count(event.sources, "source"),
@@ -96,18 +95,39 @@ DATELINE = re.compile(
 """Where and by whom a story was filed: it is no part of what was done."""
 
 
-def doing(event: Event, known: Sequence[str]) -> str:
+CUT = 120
+"""A clause that is longer and ends without a full stop was cut from a longer sentence."""
+
+
+def doing(event: Event, index: Index) -> str:
     """What was done, in the clearest words there are, with the figure where the words lack it."""
-    words = short(DATELINE.sub("", clean(event.words)).rstrip(".,;: "), 140)
-    if words[:1].islower() and words.count(" ") > 3:
+    whole = DATELINE.sub("", clean(event.words)).rstrip(".,;: ")
+    words = short(without_subject(whole, event.actor or event.recipient, index), 140)
+    if whole[:1].islower() and whole.count(" ") > 3:
         words = f"… {words}"
+    if whole == clean(event.words)[-len(whole) :] and len(whole) > CUT and not words.endswith("…"):
+        words = f"{words} …"
     figure = clean(event.magnitude or "")
-    if figure and figure.lower() not in words.lower():
-        words = f"{words} {figure}" if follows(event, figure) else f"{words} ({figure})"
+    if figure and figure.lower() not in whole.lower():
+        words = f"{words} {figure}" if follows(event) else f"{words} ({figure})"
     return words
 
 
-def follows(event: Event, figure: str) -> bool:
+TITLED = r"(?:(?:[A-Z][\w.'’-]*|[Tt]he|[Aa]n?) ){0,4}"
+PREDICATE = r" (?=[a-z]+\b)(?!(?:and|or|of|in|at|on|from|for|to|with|who|which|that|whose|near|as)\b)"
+
+
+def without_subject(words: str, party: Party | None, index: Index) -> str:
+    """A clause without the name it begins with, which already stands before the dot."""
+    names = {party.words, party.name, index.name(party) or ""} if party else set()
+    for name in sorted(map(clean, names), key=len, reverse=True):
+        found = re.match(rf"{TITLED}{re.escape(name)}{PREDICATE}", words) if name else None
+        if found:
+            return words[found.end() :]
+    return words
+
+
+def follows(event: Event) -> bool:
     """Whether the figure is the object of a plain verb, as in "launched 350 missiles"."""
     return " " not in event.words.strip() and event.words.strip().endswith("ed")
 

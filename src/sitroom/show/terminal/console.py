@@ -20,7 +20,7 @@ QUOTE = 150
 """A quote is cut after this many characters: ``why`` shows all of it."""
 
 SAME = 60
-"""A line that holds this much of a quote's beginning has said it."""
+"""A line that holds this much of a quote has said it."""
 
 
 def console(out: TextIO, width: int | None = None) -> Console:
@@ -65,9 +65,15 @@ def proof(words: Sequence[Words], told: str) -> Text | None:
     if not words:
         return None
     quote = max((w.quote for w in words if w.report == words[0].report), key=len)
-    if clean(quote)[:SAME].casefold() in clean(told).casefold():
+    if says(told, clean(quote)):
         return None
     return Text(f"“{short(quote, QUOTE)}”", style="italic dim")
+
+
+def says(told: str, quote: str) -> bool:
+    """Whether a line holds a quote, or a part of the line is so much of it that the quote would only repeat it."""
+    low, parts = quote.casefold(), (part.strip("… ") for part in clean(told).casefold().split(" · "))
+    return low[:SAME] in clean(told).casefold() or any(len(part) > SAME // 2 and part[:SAME] in low for part in parts)
 
 
 def bullet(content: RenderableType, mark: str = "•") -> RenderableType:
