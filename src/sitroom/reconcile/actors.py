@@ -210,5 +210,5 @@ def aliases(people: list[Persona]) -> tuple[Alias, ...]:
 def chosen(found: list[tuple[str, Evidence]]) -> tuple[Evidence, ...]:
     """The places to show for an alias: the first of each report, then more up to ``SHOWN``."""
     firsts = list(dict(reversed(found)).values())
-    more = [evidence for _, evidence in found if evidence not in firsts] if len(firsts) < SHOWN else []
+    more = [evidence for _, evidence in found[: 2 * SHOWN] if evidence not in firsts] if len(firsts) < SHOWN else []
     return tuple(firsts[::-1] + more[: SHOWN - len(firsts)])

@@ -54,7 +54,9 @@ def figures(text: str) -> list[Figure]:
     [(15, 'killed'), (3, 'wounded')]
     """
     words = [(m.start(), m.end(), m.lastgroup or "") for m in COUNTED_WORD.finditer(text)]
-    found = []
+    found: list[Figure] = []
+    if not words:
+        return found
     for number in NUMBER.finditer(text):
         near = [w for w in words if in_reach(text, number, w)]
         if near and not looks_like_date(text, number):

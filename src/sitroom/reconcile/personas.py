@@ -134,7 +134,7 @@ def persona(order: int, reading: Reading, key: str, mentions: list[Mention], act
     made.names = Counter(name for m in mentions for name in {m.text, m.name} if is_named(name, kind))
     made.keys = frozenset({key} | {compared(name, kind) for name in made.names if tells(name, kind)})
     made.beside = tuple(beside(reading, made)) if named else ()
-    made.roles = frozenset(roles(reading, made))
+    made.roles = frozenset(roles(reading, made)) if made.person and named else frozenset()
     return made
 
 

@@ -12,7 +12,7 @@ from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.rivals import Rivals, shortened
 from sitroom.reconcile.told import Told
 from sitroom.reconcile.voices import Said, Stand, Voices, publisher
-from sitroom.reconcile.wording import content_words, shared
+from sitroom.reconcile.wording import agreement, content_words, shared
 from sitroom.reconcile.words import listed
 
 __all__ = ["rival_claims"]
@@ -21,7 +21,7 @@ CLAIMING = (Act.ASSERT, Act.REPORT, Act.ACCUSE)
 POINTING = listed("""
     claim charge allegat accus report suggest rumour rumor involv respons link role wrong assert remark statement news
     speculat anyth knowledge doing guilt complicity part true untrue false baseless ground simply total complete
-    absolute nonsens lie fabricat event alleg version
+    absolute nonsens lie fabricat event alleg version account deni
 """)
 """Stems of contents that only point back: "denied the charges", "any involvement", "is not true"."""
 
@@ -38,8 +38,15 @@ NO_FACT = re.compile(
 )
 """What is turned down rather than denied."""
 
+NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing)\b|n['’]t\b", re.IGNORECASE)
+"""A claim with one of these says no as well."""
+
+BARE = re.compile(r"(?:\w+ )?(?:that|this|it|so|them|all)", re.IGNORECASE)
+
 LOOK_BACK = 450
 """Characters before a denial that only points back, within which the claim stands."""
+
+COPIED = 0.7
 
 AGREE = 0.5
 """Part of the shorter content's words that a claim and its denial share."""
@@ -75,9 +82,10 @@ def is_denial(said: Said) -> bool:
 def claims_denied(denial: Said, said: Sequence[Said]) -> list[Said]:
     """The claims of other speakers that a denial answers."""
     others = [s for s in said if is_claim(s) and s.whose != denial.whose and not tells_of(s, denial)]
+    others = [s for s in others if not NEGATION.search(s.fact.content)]
     words = content_words(denial.fact.content) - POINTING
-    found = [s for s in others if (len(words) > 1 and answers(words, s)) or answers_nearby(words, denial, s)]
-    if found or len(words) > 1:
+    found = [s for s in others if (len(words) > 1 and answers(words, s)) or answers_nearby(denial, s)]
+    if found or len(words) > 1 or not points_back(denial):
         return found
     near = [s for s in others if 0 <= denial.start - s.start <= LOOK_BACK]
     return [max(near, key=lambda s: (aimed_at(s, denial), s.start))] if near else []
@@ -102,9 +110,21 @@ def answers(words: frozenset[str], claim: Said) -> bool:
     return shared(words, own) >= AGREE and min(len(words), len(own)) >= 2 and (common >= 3 or common == len(words) >= 2)
 
 
-def answers_nearby(words: frozenset[str], denial: Said, claim: Said) -> bool:
-    """Whether a claim right before a denial shares what matters: "several killed", "no evidence of it"."""
-    return 0 <= denial.start - claim.start <= LOOK_BACK and shared(words, words_of(claim) - POINTING) >= 0.3
+def answers_nearby(denial: Said, claim: Said) -> bool:
+    """Whether a claim right before a denial shares what matters, names apart: "several killed", "no evidence of it"."""
+    if not 0 <= denial.start - claim.start <= LOOK_BACK:
+        return False
+    return shared(common_words(denial), common_words(claim)) >= 0.3
+
+
+def common_words(said: Said) -> frozenset[str]:
+    """The content words of a saying that are no names and do not only point back."""
+    return content_words(re.sub(r"\b[A-Z][\w’'-]*", "", said.fact.content)) - POINTING
+
+
+def points_back(denial: Said) -> bool:
+    """Whether a denial's content only names a claim made before: "the charges", "that", "any involvement"."""
+    return bool(words_of(denial) & POINTING) or BARE.fullmatch(denial.fact.content.strip(" .,")) is not None
 
 
 def aimed_at(claim: Said, denial: Said) -> bool:
@@ -164,6 +184,9 @@ def event_denied(happening: Happening, voices: Voices) -> Iterator[Rivals]:
     stands = [stand_of(t, "so", "yes", voices) for t in done] + [
         stand_of(t, "not", "no: denied", voices) for t in denied
     ]
+    # A copy of one sentence that was read in two ways is no quarrel.
+    if any(agreement(a.words, b.words) >= COPIED for a in done for b in denied):
+        return
     if done and denied and not {s.source for s in stands[: len(done)]} & {s.source for s in stands[len(done) :]}:
         question = f"Did it happen: {shortened(happening.event.words)}?"
         yield Rivals("happened", question, (happening.event.id, "happened"), stands, happening.event.id)

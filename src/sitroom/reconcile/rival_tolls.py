@@ -22,9 +22,9 @@ from sitroom.reconcile.wording import content_words, sentence_at, stem
 __all__ = ["rival_tolls"]
 
 NOBODY = content_words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december today yesterday least people person civilians killed dead died deaths bodies wounded "
-    "injured hurt missing detained arrested captured displaced kills"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday least people person civilians killed dead died deaths bodies "
+    "wounded injured hurt missing detained arrested captured displaced kills"
 )
 """Words of a count that say what happened or when, not to whom or where."""
 
