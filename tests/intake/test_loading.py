@@ -10,11 +10,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from sitroom import settings
 from sitroom.errors import BrokenLine, EmptyInput, InputError, NotText, TooLarge, Unreadable
 from sitroom.intake import count, load
+from sitroom.intake.given import Given
+from sitroom.intake.sources import reports_in
 from sitroom.model import Report
 
 TEXT = (
@@ -281,6 +285,22 @@ def test_standard_input_is_told_by_content(
     assert found.source == source
     assert found.text.startswith(start)
     assert count(["-"]) is None
+
+
+@hypothesis.settings(max_examples=200, deadline=None)
+@hypothesis.given(st.binary(max_size=300))
+def test_any_bytes_are_a_report_or_named_for_what_is_wrong(data: bytes) -> None:
+    for found in reports_in(io.BytesIO(data), "x", Given(), by_lines=False):
+        assert isinstance(found, Report | InputError)
+
+
+@hypothesis.settings(max_examples=100, deadline=None)
+@hypothesis.given(
+    st.lists(st.one_of(st.binary(max_size=50), st.text().map(lambda text: rows({"text": text}))), max_size=5)
+)
+def test_any_lines_are_reports_or_named_for_what_is_wrong(lines: list[bytes]) -> None:
+    for found in reports_in(io.BytesIO(b"\n".join(lines)), "x", Given(), by_lines=True):
+        assert isinstance(found, Report | InputError)
 
 
 def test_empty_standard_input_is_named(stdin: Callable[[bytes], None]) -> None:

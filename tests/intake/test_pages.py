@@ -147,6 +147,12 @@ def test_a_pasted_article_with_byline_and_day_has_them_read_and_left_out_of_the_
     assert story_of(report) == ARTICLE.strip()
 
 
+@pytest.mark.parametrize(("line", "byline"), [("Mira Toll", ("Mira Toll",)), ("Middle East", ()), ("Last Updated", ())])
+def test_a_name_alone_beside_its_day_is_a_byline(line: str, byline: tuple[str, ...]) -> None:
+    text = f"Ostra closes its port\n\n{line}\nMarch 10, 2024\n\n{ARTICLE}"
+    assert report_of_text(text, source="a.txt").byline == byline
+
+
 def test_a_dateline_stays_in_the_story_and_gives_credit_and_day() -> None:
     text = f"OSTRA, March 10, 2024 (Reuters) - {ARTICLE}"
     report = report_of_text(text, source="a.txt")

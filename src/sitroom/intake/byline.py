@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitroom.intake.dates import written_dates
 
-__all__ = ["is_byline", "names"]
+__all__ = ["is_byline", "lone_name", "names"]
 
 PARTICLES = r"(?:al|el|bin|ben|ibn|bint|abu|van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|st|ul|y|e)"
 PART = r"(?:[^\W\d_a-z][\w'’.]*(?:-[\w'’]+)*)"
 NAME = rf"{PART}(?:\s+(?:{PARTICLES}[\s-]+)*{PART}){{0,4}}"
 LEAD = re.compile(
     r"^\W*(?:(?:(?:article|story|report|text|words|written|posted|published|reported|authored|submitted)\s+)?by"
-    r"|von|par|por|author|autor(?:in)?|auteur)\s*[:\s]\s*(?=(?-i:[^\W\d_a-z]))",
+    r"|von|par|por|author|autor(?:in)?|auteur)\s*[:\s]\s*(?=(?-i:[^\W\d_a-z]))"
+    r"|^\W*(?-i:By(?=[A-Z][a-z]))",
     re.IGNORECASE,
 )
 """What opens a byline. Only a capital may follow: "by the sea" opens none."""
@@ -34,6 +36,14 @@ CUT = re.compile(
 
 GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=(?:Published|Updated|Posted|Last Updated)\b)")
 LONGEST = 200
+NO_PERSON = re.compile(
+    r"\b(?:updated?|review(?:ed|s)?|profile|last|view|news|world|home|politics|business|sports?|opinion|analysis|forum|app|desk|staff"
+    r"|more|read|story|stories|report|video|photos?|by|east|west|north|south|states?|kingdom|africa|asia|europe|america|republic|city"
+    r"|crime|security|health|education|affairs|culture|science|climate|press|release|press|media|daily|times|post|today)\b",
+    re.IGNORECASE,
+)
+"""Words of headings, sections and places that look like names."""
+
 STOP = {"The", "A", "An", "This", "That", "In", "On", "At", "For", "And", "But", "How", "Why", "What", "When", "No"}
 
 
@@ -42,6 +52,7 @@ def is_byline(line: str) -> bool:
     return bool(names(line))
 
 
+@lru_cache(maxsize=4096)
 def names(line: str) -> tuple[str, ...]:
     """The names that a byline gives, in order; empty where the line is none.
 
@@ -56,6 +67,14 @@ def names(line: str) -> tuple[str, ...]:
     if lead := LEAD.match(line):
         return people(line[lead.end() :])
     return beside_date(line)
+
+
+def lone_name(line: str) -> str | None:
+    """The name of a person that a line is and nothing else, None where it could as well be a heading or a place."""
+    name = person(line)
+    if name is None or not 2 <= len(name.split()) <= 3 or name.isupper() or NO_PERSON.search(name):
+        return None
+    return name
 
 
 def people(rest: str) -> tuple[str, ...]:

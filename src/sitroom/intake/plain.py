@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitroom.intake.byline import is_byline, names
+from sitroom.intake.byline import is_byline, lone_name, names
 from sitroom.intake.credit import credits, dateline
 from sitroom.intake.dates import day_in_address, written_dates
 from sitroom.intake.furniture import end_sign, is_furniture
@@ -125,9 +125,19 @@ def without_head(run: list[Line], title: Line | None) -> list[Line]:
 
 
 def byline_of(page: list[Line], run: list[Line], title: Line | None) -> tuple[str, ...]:
-    """The names in the byline that stands nearest to the headline."""
+    """The names in the byline that stands nearest to the headline, or the name that stands alone beside its day."""
     first = run[0].index
     top = title.index if title else first
     head = page[max(0, min(first, top) - HEAD_ABOVE) : max(first, top) + HEAD_INSIDE]
     found = [(abs(line.index - top), who) for line in head if (who := names(line.text))]
-    return min(found)[1] if found else ()
+    if found:
+        return min(found)[1]
+    menu = {line.text for line in page if line.bullet}
+    below = (line for line in page[top + 1 : top + HEAD_INSIDE] if not line.bullet and line.text not in menu)
+    lone = ((line, lone_name(line.text)) for line in below)
+    return next(((name,) for line, name in lone if name and any(map(is_day, beside(line, page)))), ())
+
+
+def beside(line: Line, page: list[Line]) -> list[Line]:
+    """The lines just over and just under a line."""
+    return [near for near in page[max(0, line.index - 1) : line.index + 2] if near is not line]

@@ -8,7 +8,9 @@ if it has enough of them, else the day stays unknown. The points were set on fou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from sitroom.intake.byline import is_byline
 from sitroom.intake.dates import WrittenDate, written_dates
@@ -41,6 +43,8 @@ COMMENT = re.compile(
 )
 
 ENOUGH = 2.5
+CROWD = 400
+"""Characters around a date within which more than three others make a crowd."""
 LABELLED, ALONE, NEARLY_ALONE, BY_THE_BYLINE, ONLY_DAY = 4.0, 1.5, 0.7, 2.0, 2.0
 HEAD, FALL, ABOVE, REACH = 3.0, 0.2, 6, 20
 """Points at the headline or the first line of the story, lost with each line away from them; how many lines count."""
@@ -106,7 +110,9 @@ def candidates(
     top = title.index if title else first
     layout = Layout(text, page, first, last, top, frozenset(line.index for line in story))
     alone = ONLY_DAY if len({date.value for date in dates}) == 1 else 0.0
+    starts = [date.start for date in dates]
     found: list[Candidate] = []
+    strong: Counter[tuple[bool, int | None]] = Counter()
     at = 0
     for date in dates:
         while at < len(page) and page[at].end <= date.start:
@@ -114,11 +120,12 @@ def candidates(
         if at == len(page):
             break
         candidate = weigh(date, page[at], layout)
-        near = sum(1 for other in dates if abs(other.start - date.start) < 400) - 1
-        before = [c for c in found if c.line is not page[at] and c.points > ENOUGH and c.updates == candidate.updates]
-        points = candidate.points + alone + (CROWDED if near >= 4 else 0.0)
-        points += max(REPEATED * len(before), REPEATED_LEAST)
-        found.append(Candidate(date, page[at], candidate.updates, points))
+        near = bisect_right(starts, date.start + CROWD) - bisect_left(starts, date.start - CROWD)
+        before = strong[candidate.updates, None] - strong[candidate.updates, at]
+        points = candidate.points + alone + (CROWDED if near > 4 else 0.0) + max(REPEATED * before, REPEATED_LEAST)
+        found.append(replace(candidate, points=points))
+        if points > ENOUGH:
+            strong.update([(candidate.updates, None), (candidate.updates, at)])
     return found
 
 
