@@ -43,7 +43,7 @@ NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing)\b|n['’]t\b", re
 
 BARE = re.compile(r"(?:\w+ )?(?:that|this|it|so|them|all)", re.IGNORECASE)
 
-LOOK_BACK = 450
+LOOK_BACK = 600
 """Characters before a denial that only points back, within which the claim stands."""
 
 COPIED = 0.7
@@ -88,7 +88,11 @@ def claims_denied(denial: Said, said: Sequence[Said]) -> list[Said]:
     if found or len(words) > 1 or not points_back(denial):
         return found
     near = [s for s in others if 0 <= denial.start - s.start <= LOOK_BACK]
-    return [max(near, key=lambda s: (aimed_at(s, denial), s.start))] if near else []
+    if not near:
+        return []
+    answered = max(near, key=lambda s: (aimed_at(s, denial), s.read.act is Act.ACCUSE, s.start))
+    accusing = {id(s) for s in near if s.read.act is Act.ACCUSE and aimed_at(s, denial)}
+    return [s for s in others if s is answered or id(s) in accusing or answers(words_of(answered), s)]
 
 
 def tells_of(claim: Said, denial: Said) -> bool:
@@ -169,12 +173,13 @@ def dispute(claims: Sequence[Said], denied: Sequence[Said], voices: Voices) -> R
 
 def claim_stand(said: Said, key: str, value: str, voices: Voices) -> Stand:
     """Where somebody stands by claiming."""
-    return voices.stand(key, value, said.who or publisher(said.reading), said.reading, *said.content_evidence())
+    quotes = both_quotes(said) if said.read.act is Act.ACCUSE else said.content_evidence()
+    return voices.stand(key, value, said.who or publisher(said.reading), said.reading, *quotes)
 
 
-def both_quotes(denial: Said) -> tuple[Evidence, ...]:
-    """The words of a denial: with its source and cue, and its content alone."""
-    return tuple(dict.fromkeys((*denial.whole_evidence(), *denial.content_evidence())))
+def both_quotes(said: Said) -> tuple[Evidence, ...]:
+    """The words of a denial or an accusation: with its source and cue, and its content alone."""
+    return tuple(dict.fromkeys((*said.whole_evidence(), *said.content_evidence())))
 
 
 def event_denied(happening: Happening, voices: Voices) -> Iterator[Rivals]:
