@@ -172,6 +172,24 @@ def test_the_terminal_keeps_to_its_width_without_colour(facts: Facts, width: int
     assert "\x1b" not in "".join(lines)
 
 
+class Terminal(StringIO):
+    """A terminal to look at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colour_changes_no_word_and_dims_no_fact(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    out = Terminal()
+    print_brief(brief(facts), out, 100)
+    coloured = out.getvalue()
+    assert "\x1b[1mMoravand\x1b[0m\x1b[2m · \x1b[0mentered" in coloured
+    bare = re.sub(r"\x1b\[[\d;]*m", "", coloured)
+    assert [line.rstrip() for line in bare.splitlines()] == printed(facts).splitlines()
+
+
 def test_the_terminal_holds_every_section_and_fact(facts: Facts) -> None:
     text = printed(facts)
     for title in (

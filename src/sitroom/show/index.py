@@ -97,6 +97,11 @@ class Index:
             return report
         return f"{report_name(filed)}, {human(filed.report.published, 'undated')}"
 
+    def source(self, given: str) -> str:
+        """Who gives an answer; a report that gives it itself is named by its outlet or its file, not its id."""
+        filed = self.reports.get(given)
+        return report_name(filed) if filed else short(given, 60)
+
     def words(self, evidence: Evidence) -> Words:
         """A piece of evidence in its sentence."""
         filed = self.reports.get(evidence.report)

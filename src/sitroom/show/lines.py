@@ -63,12 +63,12 @@ def listed(lines: Sequence[S], most: int, command: str, what: str = "") -> Listi
 
 
 def sides(actor: str | None, recipient: str | None) -> str:
-    """ "Iran → Israel"; an end that nobody names is left out, the arrow stays.
+    """ "Iran → Israel"; an end that nobody names is left out, the arrow stays; nobody acts on himself.
 
     >>> sides("Iran", "Israel"), sides("Iran", None), sides(None, "Israel")
     ('Iran → Israel', 'Iran', '→ Israel')
     """
-    if recipient is None:
+    if recipient is None or recipient == actor:
         return actor or ""
     return f"{actor} → {recipient}" if actor else f"→ {recipient}"
 

@@ -112,7 +112,7 @@ def tie_row(fact: Tie, index: Index) -> Row:
 
 def account_row(fact: Account, index: Index) -> Row:
     """An account: its answers in one cell, each with who gives it and from how many lineages."""
-    answers = tuple(f"{p.value} ({', '.join(p.sources)}; {p.lineages})" for p in fact.positions)
+    answers = tuple(f"{p.value} ({', '.join(map(index.source, p.sources))}; {p.lineages})" for p in fact.positions)
     return cells(
         id=fact.id,
         question=fact.question,

@@ -216,7 +216,7 @@ def account_rows(fact: Account, index: Index) -> Iterator[Row]:
     """An account: what it is about and each answer."""
     yield Row("about", event_words(fact.about, index) if fact.about else "")
     for position in fact.positions:
-        told = f"{listing(list(position.sources))} · {count(position.lineages, 'lineage')}"
+        told = f"{listing([index.source(given) for given in position.sources])} · {count(position.lineages, 'lineage')}"
         yield Row("answer", f"{clean(position.value)} · {told}", index.all_words(position.evidence))
 
 

@@ -59,7 +59,7 @@ def question(account: Account, index: Index) -> Question:
 
 def stance(position: Position, index: Index) -> Stance:
     """One answer."""
-    by = [short(source, 60) for source in position.sources] or index.by_account_of(position.evidence)
+    by = [index.source(source) for source in position.sources] or index.by_account_of(position.evidence)
     return Stance(
         short(position.value, 200),
         listing(by),

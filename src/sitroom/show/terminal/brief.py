@@ -48,11 +48,9 @@ def brief_parts(brief: Brief) -> Iterator[RenderableType]:
 
 def heading(brief: Brief) -> Text:
     """The title, the day it is known on, how much there is."""
-    head = Text("The state of things", style="bold")
-    if brief.as_of:
-        head.append(f"  as known on {brief.as_of}", style="bold yellow")
-    size = " · ".join(brief.size)
-    return head.append(f"\n{size}" + (f"\n{brief.covers}" if brief.covers else ""), style="not bold dim")
+    day = f"  as known on {brief.as_of}" if brief.as_of else ""
+    size = " · ".join(brief.size) + (f"\n{brief.covers}" if brief.covers else "")
+    return Text.assemble(("The state of things", "bold"), (day, "bold yellow"), "\n", (size, "dim"))
 
 
 def section(title: str, note: str, shown: int) -> Iterator[RenderableType]:
@@ -105,10 +103,9 @@ def new_parts(new: New) -> Iterator[RenderableType]:
 
 def citation(reference: Reference) -> Text:
     """A report in one line."""
-    number = Text(f"[{reference.number}] ", style="dim")
     old = "" if reference.current else "replaced by a newer version"
     pieces = [said(reference.name, "bold"), said(reference.date), said(reference.title), Text(old, style="yellow")]
-    return number.append_text(joined(pieces))
+    return Text.assemble((f"[{reference.number}] ", "dim"), joined(pieces))
 
 
 def timeline_parts(timeline: Timeline) -> Iterator[RenderableType]:
@@ -139,7 +136,7 @@ def standing_parts(standing: Standing) -> Iterator[RenderableType]:
         groups = (
             ("led by", bloc.leaders),
             ("backed by", bloc.backers),
-            ("members", bloc.members),
+            ("member", bloc.members),
             ("also", bloc.others),
         )
         for label, lines in groups:
@@ -186,8 +183,8 @@ def pledge_lines(pledge: Pledge) -> Iterator[Text]:
     """A commitment: who, what, on which condition, its status, its steps."""
     pieces = [said(pledge.who, "bold"), said(pledge.kind), said(pledge.action), said(pledge.condition or "", "magenta")]
     pieces += [said(pledge.made or ""), Text(pledge.told, style="dim")]
-    status = Text(f"{pledge.status.upper()} ", style="yellow" if pledge.stages else "green")
-    yield status.append_text(joined(pieces)).append_text(tail(pledge.id, pledge.words))
+    status = (f"{pledge.status.upper()} ", "yellow" if pledge.stages else "green")
+    yield Text.assemble(status, joined(pieces), tail(pledge.id, pledge.words))
     quote = proof(pledge.words, f"{pledge.action} {pledge.condition or ''}")
     if quote:
         yield quote

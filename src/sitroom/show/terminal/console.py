@@ -47,7 +47,11 @@ def said(text: str, style: str = "") -> Text:
 
 def joined(pieces: Iterable[Text], between: str = " · ") -> Text:
     """Pieces with a dot between them, the empty ones left out."""
-    return Text(between, style="dim").join([piece for piece in pieces if piece.plain])
+    found = Text()
+    for piece in pieces:
+        if piece.plain:
+            found.append(between if found.plain else "", style="dim").append_text(piece)
+    return found
 
 
 def numbers(words: Sequence[Words]) -> str:

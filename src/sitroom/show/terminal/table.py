@@ -53,13 +53,13 @@ def found_parts(found: Iterable[Evidence], words: str, index: Index, marked: boo
 def highlighted(text: str, words: str, marked: bool) -> Text:
     """Text with the words that were asked for made to stand out."""
     asked = "|".join(rf"{re.escape(word)}\w*" for word in re.findall(r"\w+", words))
-    found = Text("… ", style="dim")
+    found = Text("… ")
     at, line = 0, clean(text)
     for match in re.finditer(rf"\b(?:{asked})", line, re.IGNORECASE):
-        found.append(line[at : match.start()], style="not dim")
-        found.append(f"»{match.group()}«" if marked else match.group(), style="not dim bold underline")
+        found.append(line[at : match.start()])
+        found.append(f"»{match.group()}«" if marked else match.group(), style="bold underline")
         at = match.end()
-    return found.append(line[at:], style="not dim").append(" …")
+    return found.append(line[at:]).append(" …")
 
 
 def dated_line(line: Line, *first: str) -> Text:
@@ -99,11 +99,14 @@ def actor_view(fact: Actor, _: Index) -> tuple[str, str, Text]:
     return fact.id, fact.kind.value, joined([said(fact.name, "bold"), said(fact.country or ""), said(also)])
 
 
-def account_view(fact: Account, _: Index) -> tuple[str, str, Text]:
+def account_view(fact: Account, index: Index) -> tuple[str, str, Text]:
     """A question and its answers."""
-    answers = [f"{short(p.value, 80)} ({listing(list(p.sources), 3)}; {p.lineages})" for p in fact.positions]
-    question = said(fact.question, "bold").append(f" · {count(len(answers), 'account')}", style="not bold dim")
-    return fact.id, fact.attribute, question.append("".join(f"\n– {answer}" for answer in answers), style="not bold")
+    answers = [
+        f"{short(p.value, 80)} ({listing(list(map(index.source, p.sources)), 3)}; {p.lineages})" for p in fact.positions
+    ]
+    told = "".join(f"\n– {answer}" for answer in answers)
+    question = Text.assemble(said(fact.question, "bold"), (f" · {count(len(answers), 'account')}", "dim"), told)
+    return fact.id, fact.attribute, question
 
 
 def commitment_view(fact: Commitment, index: Index) -> tuple[str, str, Text]:
