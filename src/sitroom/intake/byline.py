@@ -110,6 +110,11 @@ def person(part: str) -> str | None:
     if half > 1 and words[:half] == words[half:]:
         words = words[:half]
     name = " ".join(words)
-    if len(words) < 2 or words[0] in STOP or not re.fullmatch(NAME, name):
+    if len(words) < 2 or words[0] in STOP or not re.fullmatch(NAME, name) or is_acronym(words[0], name):
         return None
     return name
+
+
+def is_acronym(word: str, name: str) -> bool:
+    """Whether a name begins with an outlet's letters ("CNN Staff"), not with a given name."""
+    return len(word) > 2 and word.isupper() and "." not in word and not name.isupper()

@@ -15,6 +15,10 @@ __all__ = ["breadcrumb", "title_line"]
 ABOVE, BELOW = 25, 6
 """A headline stands at most so many lines above the run of prose, or so far inside it, where a teaser begins it."""
 
+TEASER = 60
+"""So many words of prose at the start of the run are a teaser; after more, what follows is the story itself."""
+
+CLOSING = " \"'”’»)"
 OPENING = re.compile(r"^\W*(?:home|start(?:seite)?|accueil|inicio|you are here|sie sind hier|news)\b", re.IGNORECASE)
 
 LENGTH, LONGEST_COUNTED, BULLET, ENDED = 0.4, 8, -3.0, -2.5
@@ -39,8 +43,10 @@ def title_line(page: list[Line], story: list[Line]) -> Line | None:
     crumbs = {steps[-1] for line in page[: first + BELOW] if (steps := breadcrumb(line))}
     told = Counter(word.lower() for line in story if line.is_prose for word in set(line.words))
     best, most = None, 0.0
+    before = 0
     for line in page[max(0, first - ABOVE) : first + BELOW]:
-        if not may_be_title(line):
+        before += len(line.words) if line.index >= first and line.is_prose else 0
+        if before > TEASER or not may_be_title(line):
             continue
         points = look(line, page) + away(line, first) + shared(line, told)
         points += IN_CRUMBS if line.text in crumbs else REPEATED * min(counts[line.text] - 1, 2)
@@ -64,7 +70,7 @@ def look(line: Line, page: list[Line]) -> float:
     below = page[line.index + 1 : line.index + 5]
     points = 2.0 + LENGTH * min(len(line.words), LONGEST_COUNTED)
     points += BULLET if line.bullet else 0.0
-    points += ENDED if line.text.endswith((".", ":", "…")) else 0.0
+    points += ENDED if line.text.rstrip(CLOSING).endswith((".", ":", "…")) else 0.0
     points += OVER_BYLINE if any(is_byline(near.text) or written_dates(near.text[:120]) for near in below) else 0.0
     points += ALONE if line.gap and (not below or below[0].gap) else 0.0
     return points
