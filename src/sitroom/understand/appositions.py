@@ -9,7 +9,9 @@ from sitroom.understand.found import Form, Found
 
 __all__ = ["appositions"]
 
-BODIES = frozenset({MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.OUTLET, MentionKind.BLOC, MentionKind.OTHER})
+BODIES = frozenset(
+    {MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.OUTLET, MentionKind.BLOC, MentionKind.OTHER}
+)
 PLACES = frozenset({MentionKind.PLACE, MentionKind.STATE})
 
 
@@ -73,4 +75,6 @@ def named_before(found: Found, ends: dict[int, Found]) -> Found | None:
 def points(found: Found) -> bool:
     """Whether a description begins as one that explains a name: with an article or an owner."""
     first = found.words[0]
-    return first.lower_ in ("the", "a", "an", "its", "his", "her", "their") or any(token.tag_ == "POS" for token in found.words)
+    return first.lower_ in ("the", "a", "an", "its", "his", "her", "their") or any(
+        token.tag_ == "POS" for token in found.words
+    )

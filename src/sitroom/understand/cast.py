@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sitroom.model import MentionKind
 from sitroom.understand.countries import Wording, country
-from sitroom.understand.found import Form, Found, Sort
+from sitroom.understand.found import Found, Sort
 from sitroom.understand.kinds import spelled
 from sitroom.understand.names import initials, is_short_for, name_gender, name_parts, sounds_like
 from sitroom.understand.roles import Role

@@ -96,7 +96,11 @@ def stands_alone(token: Token, named: set[int]) -> bool:
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
         # "air force chief Bar": the title is read with the name; "police chief": the body is worth a mention of its own.
         found = actor_noun(token.text)
-        return token.head.i not in named and found is not None and (found.sort.kind is not MentionKind.PERSON or found.noun == "rebel")
+        return (
+            token.head.i not in named
+            and found is not None
+            and (found.sort.kind is not MentionKind.PERSON or found.noun == "rebel")
+        )
     return True
 
 
@@ -104,7 +108,7 @@ def first_word(doc: Doc, head: Token) -> int:
     """Where the words that describe a noun from the left begin."""
     start = head.i
     for child in sorted(head.lefts, key=lambda word: -word.i):
-        if child.dep_ not in BEFORE or child.pos_ in ("VERB", "CCONJ") and child.dep_ not in ("amod", "compound"):
+        if child.dep_ not in BEFORE or (child.pos_ in ("VERB", "CCONJ") and child.dep_ not in ("amod", "compound")):
             break
         if child.text in (",", '"', ":", ";", "(", "--"):
             break

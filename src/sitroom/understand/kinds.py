@@ -24,12 +24,37 @@ LABELS = {
 }  # fmt: skip
 
 OUTLET_NOUNS = frozenset(
-    "newspaper daily paper magazine tv television radio channel website station broadcaster weekly".split()
+    [
+        "newspaper",
+        "daily",
+        "paper",
+        "magazine",
+        "tv",
+        "television",
+        "radio",
+        "channel",
+        "website",
+        "station",
+        "broadcaster",
+        "weekly",
+    ]
 )
 GROUP_NOUNS = frozenset(
-    "fighter militant rebel militia movement group insurgent guerrilla militiaman gunman organisation".split()
+    [
+        "fighter",
+        "militant",
+        "rebel",
+        "militia",
+        "movement",
+        "group",
+        "insurgent",
+        "guerrilla",
+        "militiaman",
+        "gunman",
+        "organisation",
+    ]
 )
-PLACE_PREPOSITIONS = frozenset("in near at into from toward towards outside around across".split())
+PLACE_PREPOSITIONS = frozenset(["in", "near", "at", "into", "from", "toward", "towards", "outside", "around", "across"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +159,7 @@ def sort_of_name(words: SpacySpan) -> Sort:
     after = doc[words.end] if words.end < len(doc) else None
     before = doc[words.start - 1] if words.start else None
     where = country_in(texts)
-    if after is not None and after.lower_ in OUTLET_NOUNS or (after is not None and after.lower_ == "news"):
+    if (after is not None and after.lower_ in OUTLET_NOUNS) or (after is not None and after.lower_ == "news"):
         return Sort(MentionKind.OUTLET, "MED", where, True)
     by_words = sort_by_words(texts)
     if by_words is not None:

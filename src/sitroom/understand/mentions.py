@@ -12,7 +12,7 @@ from sitroom.understand.cast import Referent, cast_of
 from sitroom.understand.countries import country
 from sitroom.understand.document import STRAIGHT, Document
 from sitroom.understand.findings import findings
-from sitroom.understand.found import Form, Found
+from sitroom.understand.found import Form, Found, Sort
 from sitroom.understand.kinds import spelled
 from sitroom.understand.resolving import Resolver
 from sitroom.understand.roles import Role, roles_in
@@ -29,6 +29,8 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     groups = list(findings(doc))
     founds = list(chain.from_iterable(groups))
     roles = list(chain.from_iterable(roles_in(group) for group in groups))
+    for role in roles:
+        mend(role)
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
     beside = {id(found): name for group in groups for found, name in appositions(group)}
     apart = {id(role.owner): role.holder for role in roles if role.owner is not None}
@@ -37,6 +39,12 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     kept = [(found, referents.get(id(found))) for found in founds]
     mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
     return tuple(renumbered(mentions))
+
+
+def mend(role: Role) -> None:
+    """Take the bearer of a person's role for a person, whatever the tagger made of the name."""
+    if not role.holder.sort.sure and role.tie not in ("allied_with", "opposes", "backs", "member_of"):
+        role.holder.sort = Sort(MentionKind.PERSON, None, None, True)
 
 
 def roles_by_finding(roles: list[Role], founds: list[Found]) -> dict[int, list[Role]]:
@@ -58,9 +66,11 @@ def mention(doc: Document, found: Found, one: Referent | None, written: dict[str
     stands_for = one.name if one is not None else None
     if stands_for is None and found.form is Form.DEMONYM and (place := country(spelled(found.text))):
         stands_for = place[0].name
-    same = stands_for is not None and stands_for == spelled(found.text) or stands_for == found.text
-    resolved = None if stands_for is None or same else written.get(stands_for, stands_for)
-    empty = found.form is Form.PRONOUN or found.sort.kind is MentionKind.OTHER and found.form is Form.DESCRIPTION
+    same = (stands_for is not None and stands_for == spelled(found.text)) or stands_for == found.text
+    # A capital bombed is a town; only a capital that acts stands for its state.
+    town = found.form is Form.NAME and found.sort.kind is MentionKind.PLACE
+    resolved = None if stands_for is None or same or town else written.get(stands_for, stands_for)
+    empty = found.form is Form.PRONOUN or (found.sort.kind is MentionKind.OTHER and found.form is Form.DESCRIPTION)
     if resolved is None and empty:
         return None
     sort = one.sort if one is not None and found.form is not Form.DESCRIPTION else found.sort

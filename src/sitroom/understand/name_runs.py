@@ -21,11 +21,63 @@ NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT"
 NO_NAME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 
 CALENDAR = frozenset(
-    "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec EST EDT GMT BST UTC ET PT Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November "
-    "December".split()
+    [
+        "Mon",
+        "Tue",
+        "Wed",
+        "Thu",
+        "Fri",
+        "Sat",
+        "Sun",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "EST",
+        "EDT",
+        "GMT",
+        "BST",
+        "UTC",
+        "ET",
+        "PT",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
 )
 """Capitalised words of dates and hours, which name nobody."""
+
+DEALING = frozenset(
+    {
+        "warn", "tell", "accuse", "urge", "ask", "pressure", "press", "support", "back", "give", "offer", "blame", "condemn",
+        "criticise", "criticize", "allow", "help", "sanction", "persuade", "want", "isolate", "threaten", "punish", "arm",
+    }
+)  # fmt: skip
+"""Verbs that deal with a government, not with a town."""
 
 JOINS_COUNTRY = frozenset(
     {
@@ -286,6 +338,8 @@ def acts(head: Token) -> bool:
         return head.head.lemma_ != "be"
     if head.dep_ == "pobj":
         return head.head.lower_ in ("by", "with", "between", "against")
+    if head.dep_ in ("dobj", "dative"):
+        return head.head.lemma_ in DEALING
     return head.dep_ == "poss" or (head.dep_ == "conj" and head.head.i != head.i and acts(head.head))
 
 

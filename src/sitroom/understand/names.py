@@ -9,7 +9,34 @@ from sitroom.understand.lists import rows
 
 __all__ = ["HONORIFICS", "PARTICLES", "initials", "is_short_for", "name_gender", "name_parts", "sounds_like"]
 
-PARTICLES = frozenset("al el ul ad ash abu bin bint ibn ben de da di du del della der den van von la le y e".split())
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "ash",
+        "abu",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "y",
+        "e",
+    ]
+)
 """Words inside names that carry no name of their own."""
 
 HONORIFICS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-
 from sitroom.model import Mention, MentionKind, Tie, TieKind
 from sitroom.understand.role_match import NATIONAL, home_of
 from sitroom.understand.roles import Role
@@ -52,7 +51,9 @@ def fixed_body(role: Role, holder: Mention, mentions: tuple[Mention, ...]) -> Me
     where = next((where for words, where in ONLY_THERE if words <= role.words), None) or home_of(holder.name)
     if where is None:
         return None
-    return nearest(role, [mention for mention in mentions if where in (mention.name, mention.country) and is_state(mention, where)])
+    return nearest(
+        role, [mention for mention in mentions if where in (mention.name, mention.country) and is_state(mention, where)]
+    )
 
 
 def is_state(mention: Mention, where: str) -> bool:

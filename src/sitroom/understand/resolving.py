@@ -22,6 +22,12 @@ from sitroom.understand.roles import Role
 
 __all__ = ["Resolver"]
 
+WEIGHTS = {
+    "sentence": -1.7, "named": 0.08, "subject": 1.5, "speaks": 1.0, "quoted": -2.0, "own_quote": -4.0, "gender": 1.0,
+    "described": -1.0, "fronted": -0.5,
+}  # fmt: skip
+"""What each trait of a candidate adds to its weight."""
+
 REACH = 8
 """Sentences: nobody named longer ago is meant by a pronoun."""
 
@@ -72,6 +78,7 @@ class Resolver:
             options = self.cast.of.get(id(role.holder), ())
             if len(options) == 1:
                 options[0].roles.append(role)
+                options[0].gender = options[0].gender or gender_of_noun(role.noun)
         for found in founds:
             referent = self.referent_of(found)
             if referent is not None:
@@ -144,17 +151,27 @@ class Resolver:
         """Whose a description is: the one it stands beside, the one with that role, or the one described so before."""
         titled = self.roles.get(id(found))
         beside = titled[0].holder if titled else self.beside.get(id(found))
-        if beside is not None:
-            return self.of_name(beside)
+        named = self.of_name(beside) if beside is not None else None
+        if named is not None and (named.is_person or found.sort.kind is not MentionKind.PERSON):
+            if not (named.is_person and found.sort.kind is not MentionKind.PERSON):
+                return named
         noun = found.key or ""
         definite = is_definite(found)
         same: Referent | None = None
         if is_singular(found) and found.sort.kind is MentionKind.PERSON:
-            plain = definite or found.words[0].text[0].isupper() and found.words[0].lower_ not in ("a", "an", "one")
+            plain = definite or (found.words[0].text[0].isupper() and found.words[0].lower_ not in ("a", "an", "one"))
             same = self.by_role(found, noun) if plain else self.named_later(found, noun)
+        if definite and (same is None or all(role.noun != noun for role in same.roles)):
+            same = self.introduced(found, noun) or same
         if same is None and definite:
             same = self.by_document(found, noun) or self.described_so(found, noun) or self.by_body(found, noun)
         return same or self.described(found, noun)
+
+    def introduced(self, found: Found, noun: str) -> Referent | None:
+        """The one whom the very same noun introduced before, where nobody holds an office of that name."""
+        one = self.described_so(found, noun)
+        new = one is not None and one.noun == noun and one.name.split()[0].lower() in ("a", "an", "one", "another")
+        return one if new else None
 
     def by_document(self, found: Found, noun: str) -> Referent | None:
         """Whose "the statement" or "the letter" is: the subject of the sentence that first told of one."""
@@ -191,7 +208,9 @@ class Resolver:
         """The only one in the report who is known everywhere to lead the country that a description names."""
         if noun not in ("president", "leader", "premier", "ruler") or found.sort.country is None:
             return None
-        known = [one for one in self.cast.people() if one.parts and home_of(one.name) == found.sort.country and not one.roles]
+        known = [
+            one for one in self.cast.people() if one.parts and home_of(one.name) == found.sort.country and not one.roles
+        ]
         return known[0] if len(known) == 1 else None
 
     def named_later(self, found: Found, noun: str) -> Referent | None:
@@ -203,7 +222,9 @@ class Resolver:
             one
             for one in self.cast.people()
             if id(one) not in self.seen
-            and any(role.noun == noun and words <= role.words and role_fit(found, noun, role, one) for role in one.roles)
+            and any(
+                role.noun == noun and words <= role.words and role_fit(found, noun, role, one) for role in one.roles
+            )
         ]
         return later[0] if len(later) == 1 else None
 
@@ -228,7 +249,17 @@ class Resolver:
             for one in self.known.values()
             if not one.is_person and not one.plural and one.sort.kind is not MentionKind.PLACE
         ]
-        words = content(found) - {noun, "news", "state", "television", "militant", "armed", "rebel", "islamist", "military"}
+        words = content(found) - {
+            noun,
+            "news",
+            "state",
+            "television",
+            "militant",
+            "armed",
+            "rebel",
+            "islamist",
+            "military",
+        }
         ends_so = [
             one
             for one in bodies
@@ -257,7 +288,9 @@ class Resolver:
     def of_pronoun(self, found: Found) -> Referent | None:
         """The best candidate for a pronoun, or None where nobody near enough agrees with it."""
         barred = self.barred(found)
-        return self.most_salient(found, [one for one in self.known.values() if one is not barred and agrees(found, one)])
+        return self.most_salient(
+            found, [one for one in self.known.values() if one is not barred and agrees(found, one)]
+        )
 
     def barred(self, found: Found) -> Referent | None:
         """Whom a pronoun cannot stand for: in "Saif, his son" the son is not his own father."""
@@ -273,18 +306,19 @@ class Resolver:
         """How much a referent is in a reader's mind at a finding."""
         place = self.seen[id(one)]
         distance = found.sentence - place.sentence
-        weight = -1.0 * distance + 0.15 * min(place.count, 8)
-        weight += 1.5 * place.subject + 1.5 * place.speaks
-        quote = self.doc.quotation_at(found.span.start)
-        if quote is None and place.quoted:
-            weight -= 2.0
-        if quote is not None and place.speaks and distance == 0:
-            weight -= 3.0
-        if found.form is Form.PRONOUN and one.gender and one.gender == found.key:
-            weight += 1.0
-        if one.is_person and not one.parts:
-            weight -= 0.5
-        return weight + place.start / 1e7
+        inside = self.doc.quotation_at(found.span.start) is not None
+        traits = {
+            "sentence": float(distance),
+            "named": float(min(place.count, 8)),
+            "subject": float(place.subject),
+            "speaks": float(place.speaks),
+            "quoted": float(place.quoted and not inside),
+            "own_quote": float(inside and place.speaks and distance == 0),
+            "gender": float(found.form is Form.PRONOUN and one.gender is not None and one.gender == found.key),
+            "described": float(one.is_person and not one.parts),
+            "fronted": float(place.subject and distance == 0),
+        }
+        return sum(WEIGHTS[trait] * value for trait, value in traits.items()) + place.start / 1e7
 
 
 def ends_with(one: Referent, noun: str) -> bool:
@@ -299,5 +333,17 @@ def ends_with(one: Referent, noun: str) -> bool:
 def is_printed(one: Referent) -> bool:
     """Whether an outlet can be called a newspaper: no agency, no broadcaster."""
     words = set(re.findall(r"\w+", one.name))
-    agencies = {"Reuters", "TV", "Television", "Radio", "Agency", "News", "Axios", "Bloomberg", "Jazeera", "Arabiya", "Twitter"}
+    agencies = {
+        "Reuters",
+        "TV",
+        "Television",
+        "Radio",
+        "Agency",
+        "News",
+        "Axios",
+        "Bloomberg",
+        "Jazeera",
+        "Arabiya",
+        "Twitter",
+    }
     return not one.name.isupper() and not words & agencies

@@ -80,11 +80,8 @@ def roles_in(founds: list[Found]) -> Iterator[Role]:
 
 def is_person(found: Found) -> bool:
     """Whether a finding can be a person's name."""
-    return (
-        found.form is Form.NAME
-        and not found.sort.sure
-        or found.sort.kind is MentionKind.PERSON
-        and found.form is Form.NAME
+    return (found.form is Form.NAME and not found.sort.sure) or (
+        found.sort.kind is MentionKind.PERSON and found.form is Form.NAME
     )
 
 
@@ -131,27 +128,30 @@ def title_start(doc: Doc, first: int, end: int, comma: bool) -> int:
         low = token.lower_
         if token.lower_ == "and" and doc[at - 2].ent_type_ == "PERSON":
             break
-        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or low in (
-            "'s",
-            "'",
-            "-",
-            "of",
-            "for",
-            "and",
-            "&",
-            "acting",
-            "managing",
-            "leading",
+        if (
+            token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+            or low
+            in (
+                "'s",
+                "'",
+                "-",
+                "of",
+                "for",
+                "and",
+                "&",
+                "acting",
+                "managing",
+                "leading",
+            )
+            or (comma and (low in JOINING or low == "the"))
         ):
-            at -= 1
-        elif comma and (low in JOINING or low == "the"):
             at -= 1
         elif token.pos_ == "DET" or token.tag_ == "PRP$":
             return at - 1
         else:
             break
-    while (
-        at < end and doc[at].lower_ in ("and", "of", "for", "'s", "-", "&") or (at < end and doc[at].lower_ in JOINING)
+    while (at < end and doc[at].lower_ in ("and", "of", "for", "'s", "-", "&")) or (
+        at < end and doc[at].lower_ in JOINING
     ):
         at += 1
     return at
@@ -251,12 +251,18 @@ def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], hold
     inside = [
         found
         for found in founds
-        if found is not holder and not is_office_word(found) and start <= found.words.start and found.words.end <= end and not found.words.start <= noun < found.words.end
+        if found is not holder
+        and not is_office_word(found)
+        and start <= found.words.start
+        and found.words.end <= end
+        and not found.words.start <= noun < found.words.end
     ]
     front = [found for found in inside if found.words.end <= noun and found.form is not Form.PRONOUN]
     if front:
         return max(front, key=lambda found: (found.words.end, found.words.end - found.words.start))
-    behind = body_behind(doc, noun, end, [found for found in inside if found.words.start > noun and found.form is not Form.PRONOUN])
+    behind = body_behind(
+        doc, noun, end, [found for found in inside if found.words.start > noun and found.form is not Form.PRONOUN]
+    )
     return behind or next((found for found in inside if found.words.end <= noun), None)
 
 
@@ -273,15 +279,17 @@ def body_behind(doc: Doc, noun: int, end: int, founds: list[Found]) -> Found | N
     while at < end and doc[at].lower_ in JOINING:
         word = doc[at].lower_
         objects = [token.i for token in doc[at].children if token.dep_ == "pobj"]
-        here = [found for found in founds if found.words.start > at and (found.head.i in objects or found.words.start - at <= 3)]
+        here = [
+            found
+            for found in founds
+            if found.words.start > at and (found.head.i in objects or found.words.start - at <= 3)
+        ]
         if not here:
             return spare
         best = max(here, key=lambda found: (found.head.i in objects, -found.words.start, found.words.end))
         if word not in ("on", "in", "to"):
             return best
-        if word == "in" and spare is None:
-            spare = best
-        elif word == "to" and spare is None:
+        if (word == "in" and spare is None) or (word == "to" and spare is None):
             spare = best
         at = best.words.end
     return spare

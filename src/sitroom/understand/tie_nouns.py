@@ -19,7 +19,9 @@ __all__ = ["stated_by_nouns"]
 
 EMPLOYERS = (MentionKind.OUTLET, MentionKind.ORGANIZATION)
 
-LOOSE = frozenset({"country", "nation", "state", "power", "group", "bank", "community", "company", "firm", "faction", "campaign"})
+LOOSE = frozenset(
+    {"country", "nation", "state", "power", "group", "bank", "community", "company", "firm", "faction", "campaign"}
+)
 """Bodies that a country's name before them only places, and makes no part of the state."""
 
 
@@ -60,7 +62,12 @@ def of_name_inside(found: Found, page: Page) -> Iterator[Stated]:
 def of_owner(found: Found, page: Page) -> Iterator[Stated]:
     """Whose a named body is: "the government's Irna", "Sharif's Muslim League", "the rebel Transitional Council"."""
     doc, start = found.words.doc, found.words.start
-    if found.form is not Form.NAME or found.sort.kind not in BODIES or found.sort.kind is MentionKind.STATE or not start:
+    if (
+        found.form is not Form.NAME
+        or found.sort.kind not in BODIES
+        or found.sort.kind is MentionKind.STATE
+        or not start
+    ):
         return
     before = doc[start - 1]
     if before.lower_ in ("'s", "'"):
@@ -91,7 +98,12 @@ def of_employer(found: Found, page: Page) -> Iterator[Stated]:
         at += doc[at].lower_ in ("of", "from", "with", "at")
         at += at < len(doc) and doc[at].lower_ == "the"
         employer = page.starting(at)
-        if employer is not None and employer.form is Form.NAME and employer.sort.kind in EMPLOYERS and (employer.sort.sure or len(employer.words) > 1):
+        if (
+            employer is not None
+            and employer.form is Form.NAME
+            and employer.sort.kind in EMPLOYERS
+            and (employer.sort.sure or len(employer.words) > 1)
+        ):
             anchor = found.paragraph.between(found.words[0], employer.words[-1])
             yield Stated(found, TieKind.WORKS_AT, employer, anchor, 0.7)
 

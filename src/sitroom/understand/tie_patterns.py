@@ -47,7 +47,9 @@ RELATIONS: dict[str, TieKind] = {
 }  # fmt: skip
 """Nouns that any actor, not only a person, can be of another: "its ally Hezbollah", "Iran, a longtime backer of Hamas"."""
 
-CONTESTS = frozenset({"fighting", "clash", "war", "conflict", "battle", "combat", "standoff", "hostility", "rivalry", "feud"})
+CONTESTS = frozenset(
+    {"fighting", "clash", "war", "conflict", "battle", "combat", "standoff", "hostility", "rivalry", "feud"}
+)
 """Nouns that, with "between", oppose two sides."""
 
 HAS_MEMBERS = frozenset({"include", "comprise", "contain"})

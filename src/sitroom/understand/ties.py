@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitroom.model import Mention, MentionKind, Span, Tie, TieKind
+from sitroom.model import Mention, MentionKind, Tie, TieKind
 from sitroom.understand.document import Document
 from sitroom.understand.findings import findings
 from sitroom.understand.found import Form, Found
 from sitroom.understand.offices import place_unsaid
 from sitroom.understand.roles import Role, roles_in
 from sitroom.understand.tie_nouns import stated_by_nouns
-from sitroom.understand.tie_page import BODIES, Page, Stated
+from sitroom.understand.tie_page import Page, Stated
 from sitroom.understand.tie_verbs import stated_by_verbs
 
 __all__ = ["find_ties"]
 
-NOT_OF_PLACES = frozenset({TieKind.WORKS_AT, TieKind.MEMBER_OF, TieKind.SPEAKS_FOR, TieKind.AFFILIATED_WITH, TieKind.PART_OF})
-ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "This", "That", "These", "Our", "Some", "Several", "Many"})
+NOT_OF_PLACES = frozenset(
+    {TieKind.WORKS_AT, TieKind.MEMBER_OF, TieKind.SPEAKS_FOR, TieKind.AFFILIATED_WITH, TieKind.PART_OF}
+)
+ARTICLES = frozenset(
+    {"The", "A", "An", "His", "Her", "Its", "Their", "This", "That", "These", "Our", "Some", "Several", "Many"}
+)
 
 
 def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
@@ -63,7 +67,7 @@ def holds(one: Stated, a: Mention, b: Mention) -> bool:
     """Whether a relation is worth keeping: two different actors, of kinds that can be so related, one at least named."""
     if a.name == b.name or (a.start, a.end) == (b.start, b.end):
         return False
-    if not (is_named(a) and is_named(b)) and not (is_named(a) or is_named(b) and one.a.form is Form.DESCRIPTION):
+    if not (is_named(a) and is_named(b)) and not (is_named(a) or (is_named(b) and one.a.form is Form.DESCRIPTION)):
         return False
     if one.kind in NOT_OF_PLACES and b.kind is MentionKind.PLACE:
         return False
