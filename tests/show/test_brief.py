@@ -202,6 +202,7 @@ def test_where_a_story_was_filed_is_no_part_of_what_was_done(facts: Facts) -> No
         ("President Moravand sent six warships", "sent six warships"),
         ("Moravand and Ilmar sent six warships", "Moravand and Ilmar sent six warships"),
         ("six warships that Moravand sent", "… six warships that Moravand sent"),
+        ("On Tuesday, Moravand sent six warships", "sent six warships"),
         ("entered", "entered"),
     ],
 )

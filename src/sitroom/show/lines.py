@@ -102,7 +102,9 @@ CUT = 120
 def doing(event: Event, index: Index) -> str:
     """What was done, in the clearest words there are, with the figure where the words lack it."""
     whole = DATELINE.sub("", clean(event.words)).rstrip(".,;: ")
-    words = short(without_subject(whole, event.actor or event.recipient, index), 140)
+    told = WHEN.sub("", whole) if event.when else whole
+    bare = without_subject(told, event.actor or event.recipient, index)
+    words = short(whole if bare == told else bare, 140)
     if whole[:1].islower() and whole.count(" ") > 3:
         words = f"… {words}"
     if whole == clean(event.words)[-len(whole) :] and len(whole) > CUT and not words.endswith("…"):
@@ -113,6 +115,7 @@ def doing(event: Event, index: Index) -> str:
     return words
 
 
+WHEN = re.compile(r"^(?:On|In|Late|Early|Last|By)\b[^,]{2,30}, ")
 TITLED = r"(?:(?:[A-Z][\w.'’-]*|[Tt]he|[Aa]n?) ){0,4}"
 PREDICATE = r" (?=[a-z]+\b)(?!(?:and|or|of|in|at|on|from|for|to|with|who|which|that|whose|near|as)\b)"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitroom.facts import Event
-from sitroom.model import EventStatus
+from sitroom.facts import Event, Evidence
+from sitroom.model import EventStatus, Span
+from sitroom.reconcile.wording import sentence_at
 from sitroom.show.edtf import bounds, is_dated, order
 from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing, event_line
@@ -46,16 +47,28 @@ def chosen(events: list[Event], index: Index, most: int) -> Listing[Line]:
     """The weightiest events; those with a date in its order, the others by weight."""
     latest = latest_day(index)
     heavy = sorted(events, key=lambda event: (-event_weight(event, latest), order(event.when), event.id))
-    kept = apart(heavy)[:most]
+    kept = apart(heavy, index)[:most]
     if kept and is_dated(kept[0].when):
         kept.sort(key=lambda event: (order(event.when), -event_weight(event, latest), event.id))
     lines = tuple(event_line(event, index) for event in kept)
     return Listing(lines, len(events) - len(lines), "sitroom list events")
 
 
-def apart(events: Iterable[Event]) -> list[Event]:
-    """The first event of each wording: one sentence may tell several, and a reprint tells them again."""
-    found: dict[str, Event] = {}
+def apart(events: Iterable[Event], index: Index) -> list[Event]:
+    """The first event of its type in a sentence, and of its wording: a reprint tells the same sentence again."""
+    found: list[Event] = []
+    seen: set[tuple[object, ...]] = set()
     for event in events:
-        found.setdefault(clean(event.words).casefold(), event)
-    return list(found.values())
+        told: set[tuple[object, ...]] = {(clean(event.words).casefold(),)}
+        told |= {(event.type, *sentence_of(piece, index)) for piece in event.evidence[:1]}
+        if not seen & told:
+            found.append(event)
+        seen |= told
+    return found
+
+
+def sentence_of(piece: Evidence, index: Index) -> tuple[str, int]:
+    """The report and the place where the sentence of some words begins."""
+    filed = index.reports.get(piece.report)
+    place = Span(piece.start, piece.start + 1)
+    return piece.report, sentence_at(filed.report.text, place).start if filed else piece.start
