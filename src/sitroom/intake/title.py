@@ -59,6 +59,8 @@ def may_be_title(line: Line) -> bool:
     """Whether a line has a headline's length and is nothing else."""
     if not 2 <= len(line.words) <= 30 or len(line.text) > 220 or breadcrumb(line):
         return False
+    if line.is_prose and line.text.rstrip(CLOSING).endswith("."):
+        return False
     if is_furniture(line.text) or end_sign(line.text) or is_byline(line.text):
         return False
     dates = written_dates(line.text)
