@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from rich.console import RenderableType
@@ -22,17 +22,24 @@ from sitroom.show.words import clean, count, listing, short
 
 __all__ = ["print_facts", "print_found"]
 
+AT_ONCE = 100
+"""Facts that are laid out together: thousands of them take seconds, and most readers look at the first."""
 
-def print_facts(facts: Iterable[Fact], index: Index, out: TextIO, width: int | None = None) -> None:
-    """Print facts of one kind, a few lines each."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim cyan", no_wrap=True)
-    grid.add_column(style="green", max_width=16)
-    grid.add_column(ratio=1)
-    for fact in facts:
-        grid.add_row(*VIEWS[type(fact)](fact, index))
-    if grid.row_count:
+DATE = 16
+"""The longest full date, "22 September 2026", is broken in two; all others fit."""
+
+
+def print_facts(facts: Sequence[Fact], index: Index, out: TextIO, width: int | None = None) -> None:
+    """Print facts of one kind, a few lines each; the first are there before the last are laid out."""
+    for first in range(0, len(facts), AT_ONCE):
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(style="dim cyan", no_wrap=True)
+        grid.add_column(style="green", max_width=DATE)
+        grid.add_column(ratio=1)
+        for fact in facts[first : first + AT_ONCE]:
+            grid.add_row(*VIEWS[type(fact)](fact, index))
         print_parts([grid], out, width)
+        out.flush()
 
 
 def print_found(found: Iterable[Evidence], words: str, index: Index, out: TextIO, width: int | None = None) -> None:
