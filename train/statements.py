@@ -36,7 +36,7 @@ __all__ = ["held_out", "losses", "main"]
 
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 0.04
 # Weights of the parts of the loss; a role counts per piece of a window, as a cue tag does.
-CUE, ROLE, ACT, VALID = 1.0, 4.0, 0.05, 0.1
+CUE, ROLE, ACT, VALID = 1.0, 4.0, 0.2, 0.1
 CUE_WEIGHTS = (1.0, 1.5, 1.5)
 HELD_OUT_POLNEAR, HELD_OUT_ANNOTATED = 24, 6
 SAVE_EVERY = 300.0
@@ -196,7 +196,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--until", help="HH:MM: let the learning rate reach nothing at this time today")
-    parser.add_argument("--upsample", type=int, default=2, help="passes over the annotated reports in an epoch")
+    parser.add_argument("--upsample", type=int, default=4, help="passes over the annotated reports in an epoch")
     parser.add_argument("--size", type=int, default=4, help="windows in a batch, for each worker")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--resume", action="store_true")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 __all__ = ["IGNORED", "Marked", "Tally", "characters", "match", "polnear_articles", "quote_form", "relations"]
@@ -125,6 +126,12 @@ def match(marked: Sequence[Marked], found: Sequence[Marked], threshold: float) -
 
 def quote_form(content: frozenset[int], text: str) -> str:
     """direct, mixed or indirect, by how much of the content stands inside double quotation marks."""
+    share = len(content & _quoted(text)) / len(content) if content else 0.0
+    return "direct" if share > 0.9 else "mixed" if share > 0.1 else "indirect"
+
+
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> frozenset[int]:
     opened, quoted = False, set()
     for i, ch in enumerate(text):
         if ch == "“" or (ch == '"' and not opened):
@@ -133,8 +140,7 @@ def quote_form(content: frozenset[int], text: str) -> str:
             opened = False
         if opened:
             quoted.add(i)
-    share = len(content & quoted) / len(content) if content else 0.0
-    return "direct" if share > 0.9 else "mixed" if share > 0.1 else "indirect"
+    return frozenset(quoted)
 
 
 def _share(part: int, whole: int) -> float:

@@ -68,16 +68,19 @@ def calibrate(model: StatementModel, flat: Sequence[Article], full: Sequence[Art
     fitted = dict(zip(("bias", *FEATURES), weights.round(5).tolist(), strict=True))
     settings = replace(model.settings, confidence=fitted)
     rated = [[(t, m, [_rerated(s, fitted) for s in found]) for t, m, found in part] for part in rated]
-    best = (0.0, 0.5, 0.5)
-    for high in np.arange(0.2, 0.8, 0.02):
-        trial = StatementModel(model.network, model.tokenizer, replace(settings, threshold=high, nested_threshold=high))
-        figures = [_score_rated(trial, part) for part in rated]
-        total = sum(figures)
-        if total > best[0]:
-            best = (total, round(float(high), 2), round(float(high), 2))
-    return StatementModel(
-        model.network, model.tokenizer, replace(settings, threshold=best[1], nested_threshold=best[2])
-    )
+    grid = [round(float(x), 2) for x in np.arange(0.2, 0.92, 0.02)]
+
+    def total(threshold: float, nested: float) -> float:
+        trial = _with(model, replace(settings, threshold=threshold, nested_threshold=nested))
+        return sum(_score_rated(trial, part) for part in rated)
+
+    high = max(grid, key=lambda x: total(x, x))
+    nested = max(grid, key=lambda x: total(high, x))
+    return _with(model, replace(settings, threshold=high, nested_threshold=nested))
+
+
+def _with(model: StatementModel, settings: Settings) -> StatementModel:
+    return StatementModel(model.network, model.tokenizer, settings)
 
 
 def _score_rated(model: StatementModel, rated: Sequence[Rated]) -> float:
