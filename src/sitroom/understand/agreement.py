@@ -11,17 +11,21 @@ __all__ = ["SPEAKING", "agrees", "content", "gender_of_noun", "is_definite", "is
 
 SPEAKING = frozenset(
     {
-        "say", "tell", "add", "warn", "claim", "announce", "state", "declare", "insist", "argue", "deny", "explain", "note",
-        "report", "write", "call", "accuse", "urge", "ask", "suggest", "stress", "reiterate", "vow", "promise", "pledge",
+        "say", "tell", "add", "warn", "claim", "announce", "state", "declare", "insist", "argue", "deny", "explain",
+        "note",
+        "report", "write", "call", "accuse", "urge", "ask", "suggest", "stress", "reiterate", "vow", "promise",
+        "pledge",
         "acknowledge", "admit", "confirm", "believe", "think", "describe", "continue", "conclude", "demand", "reject",
-        "dismiss", "condemn", "quote", "comment", "reply", "respond", "express", "predict", "maintain", "assert", "tweet", "post",
+        "dismiss", "condemn", "quote", "comment", "reply", "respond", "express", "predict", "maintain", "assert",
+        "tweet", "post",
     }
 )  # fmt: skip
 """Verbs whose subject speaks."""
 
 EMPTY = frozenset(
     {
-        "the", "this", "that", "these", "those", "a", "an", "same", "former", "then", "current", "new", "country", "late", "one",
+        "the", "this", "that", "these", "those", "a", "an", "same", "former", "then", "current", "new", "country",
+        "late", "one",
         "another", "other", "more", "most", "its", "ex", "outgoing", "incoming", "own", "top", "senior",
     }
 )  # fmt: skip

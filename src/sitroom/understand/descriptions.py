@@ -26,7 +26,8 @@ PRONOUNS = {
     "himself": ("m", MentionKind.PERSON), "she": ("f", MentionKind.PERSON), "her": ("f", MentionKind.PERSON),
     "hers": ("f", MentionKind.PERSON), "herself": ("f", MentionKind.PERSON), "they": (None, MentionKind.GROUP),
     "them": (None, MentionKind.GROUP), "their": (None, MentionKind.GROUP), "theirs": (None, MentionKind.GROUP),
-    "themselves": (None, MentionKind.GROUP), "it": (None, MentionKind.ORGANIZATION), "its": (None, MentionKind.ORGANIZATION),
+    "themselves": (None, MentionKind.GROUP), "it": (None, MentionKind.ORGANIZATION),
+    "its": (None, MentionKind.ORGANIZATION),
     "itself": (None, MentionKind.ORGANIZATION),
 }  # fmt: skip
 """Pronouns that stand for somebody in the report: the gender they tell and what they can stand for."""
@@ -87,14 +88,15 @@ def descriptions_in(paragraph: Paragraph, named: set[int], sentence_numbers: lis
 def stands_alone(token: Token, named: set[int]) -> bool:
     """Whether a noun describes somebody by itself, and is not part of a longer title or of "secretary general"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if token.pos_ == "ADJ" and token.lower_ != "rebel" and token.dep_ in ("amod", "acomp", "compound"):
+    joined = token.i > 1 and token.doc[token.i - 1].text == "-" and token.doc[token.i - 2].lower_ in ("pro", "anti")
+    if token.pos_ == "ADJ" and token.lower_ != "rebel" and not joined and token.dep_ in ("amod", "acomp", "compound"):
         return False
     if after is not None and (after.lower_ == "general" and token.lower_ in TWO_WORD_OFFICES):
         return False
     if after is not None and after.text == "-":
         return False
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
-        # "air force chief Bar": the title is read with the name; "police chief": the body is worth a mention of its own.
+        # "air force chief Bar": the title is read with the name; "police chief": the police are worth a mention.
         found = actor_noun(token.text)
         return (
             token.head.i not in named

@@ -43,8 +43,8 @@ class Sort:
 class Found:
     """Words that point to somebody: ``words`` in their paragraph, how they point, and what sort of actor it is.
 
-    ``sentence`` counts the story's sentences from 0. ``key`` is the well-known body's plain name where the words are one
-    of its names, or the country's code.
+    ``sentence`` counts the story's sentences from 0. ``key`` is a well-known body's plain name, a country's code, a
+    description's noun, or the gender that a pronoun tells.
     """
 
     paragraph: Paragraph

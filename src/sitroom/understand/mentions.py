@@ -114,7 +114,7 @@ class Mentions:
         return tuple(found for found in self.mentions[first:last] if found.end <= span.end)
 
     def at(self, span: Span) -> Mention | None:
-        """The mention at a span's head word where it begins or ends the span, else the one that fills most of it, else None."""
+        """The mention that is the span, else the one at its head word, else the one that fills most of it."""
         near = [found for found in self.around(span) if found.span.overlaps(span)]
         whole = [found for found in near if found.start - span.start in (0, 4) and found.end == span.end]
         if whole:

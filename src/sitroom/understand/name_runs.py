@@ -11,6 +11,7 @@ from sitroom.understand.document import Paragraph
 from sitroom.understand.found import SUBJECTS, Form, Found, Sort
 from sitroom.understand.kinds import actor_noun, known_sort, name_words, sort_by_words, sort_of_name, spelled
 from sitroom.understand.names import HONORIFICS, PARTICLES
+from sitroom.understand.title_words import CALENDAR, DEALING, JOINS_COUNTRY, OFFICE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,103 +21,9 @@ __all__ = ["names_in"]
 NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
 NO_NAME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 
-CALENDAR = frozenset(
-    [
-        "Mon",
-        "Tue",
-        "Wed",
-        "Thu",
-        "Fri",
-        "Sat",
-        "Sun",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "May",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "EST",
-        "EDT",
-        "GMT",
-        "BST",
-        "UTC",
-        "ET",
-        "PT",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
-"""Capitalised words of dates and hours, which name nobody."""
-
-DEALING = frozenset(
-    {
-        "warn", "tell", "accuse", "urge", "ask", "pressure", "press", "support", "back", "give", "offer", "blame", "condemn",
-        "criticise", "criticize", "allow", "help", "sanction", "persuade", "want", "isolate", "threaten", "punish", "arm",
-    }
-)  # fmt: skip
-"""Verbs that deal with a government, not with a town."""
-
-JOINS_COUNTRY = frozenset(
-    {
-        "free",
-        "new",
-        "greater",
-        "north",
-        "south",
-        "west",
-        "east",
-        "central",
-        "former",
-        "ex",
-        "-",
-        "of",
-        "the",
-        "and",
-        "for",
-        "pro",
-        "anti",
-    }
-)
-"""Words that a country's name can follow inside one name: "Free Syrian Army"."""
-
-OFFICE_WORDS = frozenset(
-    {
-        "state", "staff", "defense", "defence", "foreign", "affairs", "interior", "justice", "finance", "information",
-        "health", "intelligence", "war", "oil", "energy", "treasury", "homeland", "security", "prime", "deputy", "vice",
-        "first", "supreme", "former", "acting", "assistant", "senior", "chief", "national", "press", "general", "interim",
-        "home", "economy", "economic", "trade", "transport", "education", "culture", "social", "political", "military",
-        "army", "police", "navy", "air", "force", "executive", "managing", "high", "special", "ex", "-", "of", "the", "and",
-        "attorney", "shadow", "opposition", "party", "religious", "spiritual", "major", "rear", "lieutenant",
-    }
-)  # fmt: skip
-"""Words of a title that name no body of their own: Foreign, Prime, of State, Chief of Staff."""
-
 
 def names_in(paragraph: Paragraph, sentence_numbers: list[int]) -> Iterator[Found]:
-    """The names of a paragraph, and the countries inside longer names; ``sentence_numbers`` is each token's sentence."""
+    """A paragraph's names, and the countries inside longer names; ``sentence_numbers`` has each token's sentence."""
     doc = paragraph.doc
     shouted = [token for sentence in doc.sents if is_headline(sentence) for token in sentence]
     loud = {token.i for token in shouted}

@@ -40,7 +40,8 @@ PARTICLES = frozenset(
 """Words inside names that carry no name of their own."""
 
 HONORIFICS = {
-    "Mr": "m", "Mr.": "m", "Sir": "m", "Lord": "m", "King": "m", "Prince": "m", "Sheikh": "m", "Sheik": "m", "Mullah": "m",
+    "Mr": "m", "Mr.": "m", "Sir": "m", "Lord": "m", "King": "m", "Prince": "m", "Sheikh": "m", "Sheik": "m",
+    "Mullah": "m",
     "Ayatollah": "m", "Imam": "m", "Pope": "m", "Mrs": "f", "Mrs.": "f", "Ms": "f", "Ms.": "f", "Miss": "f",
     "Lady": "f", "Dame": "f", "Queen": "f", "Princess": "f", "Baroness": "f", "Madame": "f",
     "Dr": None, "Dr.": None, "Prof": None, "Prof.": None, "Gen": None, "Gen.": None, "General": None, "Col": None,
@@ -58,7 +59,7 @@ HONORIFICS = {
 @lru_cache
 def first_names() -> dict[str, str]:
     """Common first names of many languages and the gender they tell: m or f."""
-    return {name: gender for name, gender in rows("first_names")}
+    return {row[0]: row[1] for row in rows("first_names")}
 
 
 def name_parts(name: str) -> tuple[str, ...]:
@@ -96,7 +97,8 @@ def initials(name: str) -> frozenset[str]:
 
 
 ALIKE = (
-    ("[’'`-]", ""), ("q|gh|kh|k|g", "k"), ("ph", "f"), ("ts|tz|dz|z", "s"), ("dh|d|th", "t"), ("sch|sh|ch", "x"), ("w|v", "v"),
+    ("[’'`-]", ""), ("q|gh|kh|k|g", "k"), ("ph", "f"), ("ts|tz|dz|z", "s"), ("dh|d|th", "t"), ("sch|sh|ch", "x"),
+    ("w|v", "v"),
     ("ou|oo|u|o", "u"), ("ee|ei|ai|ay|ey|ie|y|i|e|a", "a"), (r"(.)\1+", r"\1"), ("h$", ""),
 )  # fmt: skip
 """Spellings that differ only by how a name was written in Latin letters, folded in this order."""

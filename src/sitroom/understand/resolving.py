@@ -6,12 +6,12 @@ agree; the weights were set on the training part of hand-annotated reports of ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sitroom.model import MentionKind
 from sitroom.understand.agreement import agrees, content, gender_of_noun, is_definite, is_singular, owners, speaks
+from sitroom.understand.body_match import bodies_called, bodies_meant
 from sitroom.understand.cast import CLOSE, Cast, Referent
 from sitroom.understand.descriptions import with_of
 from sitroom.understand.document import Document
@@ -30,20 +30,6 @@ WEIGHTS = {
 
 REACH = 8
 """Sentences: nobody named longer ago is meant by a pronoun."""
-
-BODY_NOUNS: dict[str, tuple[MentionKind, ...]] = {
-    "group": (MentionKind.GROUP, MentionKind.ORGANIZATION), "movement": (MentionKind.GROUP,), "party": (MentionKind.GROUP,),
-    "organisation": (MentionKind.ORGANIZATION, MentionKind.GROUP), "organization": (MentionKind.ORGANIZATION, MentionKind.GROUP),
-    "militia": (MentionKind.GROUP,), "faction": (MentionKind.GROUP,), "newspaper": (MentionKind.OUTLET,), "paper": (MentionKind.OUTLET,),
-    "magazine": (MentionKind.OUTLET,), "daily": (MentionKind.OUTLET,), "broadcaster": (MentionKind.OUTLET,), "channel": (MentionKind.OUTLET,),
-    "station": (MentionKind.OUTLET,), "network": (MentionKind.OUTLET,), "report": (MentionKind.OUTLET,), "website": (MentionKind.OUTLET,),
-    "agency": (MentionKind.ORGANIZATION, MentionKind.OUTLET), "country": (MentionKind.STATE,), "nation": (MentionKind.STATE,),
-    "state": (MentionKind.STATE,), "alliance": (MentionKind.BLOC, MentionKind.GROUP), "bloc": (MentionKind.BLOC,),
-    "coalition": (MentionKind.BLOC,), "union": (MentionKind.BLOC,), "institution": (MentionKind.ORGANIZATION,),
-    "thinktank": (MentionKind.ORGANIZATION,), "charity": (MentionKind.ORGANIZATION,), "watchdog": (MentionKind.ORGANIZATION,),
-    "company": (MentionKind.ORGANIZATION,), "firm": (MentionKind.ORGANIZATION,), "bank": (MentionKind.ORGANIZATION,),
-}  # fmt: skip
-"""Nouns that, with "the", stand for the last body of these kinds."""
 
 
 @dataclass
@@ -152,9 +138,8 @@ class Resolver:
         titled = self.roles.get(id(found))
         beside = titled[0].holder if titled else self.beside.get(id(found))
         named = self.of_name(beside) if beside is not None else None
-        if named is not None and (named.is_person or found.sort.kind is not MentionKind.PERSON):
-            if not (named.is_person and found.sort.kind is not MentionKind.PERSON):
-                return named
+        if named is not None and named.is_person is (found.sort.kind is MentionKind.PERSON):
+            return named
         noun = found.key or ""
         definite = is_definite(found)
         same: Referent | None = None
@@ -244,38 +229,9 @@ class Resolver:
 
     def by_body(self, found: Found, noun: str) -> Referent | None:
         """The named body that "the court", "the agency", "the group", "the country" stands for."""
-        bodies = [
-            one
-            for one in self.known.values()
-            if not one.is_person and not one.plural and one.sort.kind is not MentionKind.PLACE
-        ]
-        words = content(found) - {
-            noun,
-            "news",
-            "state",
-            "television",
-            "militant",
-            "armed",
-            "rebel",
-            "islamist",
-            "military",
-        }
-        ends_so = [
-            one
-            for one in bodies
-            if ends_with(one, noun) and (not words or words & set(" ".join(one.names).lower().split()))
-        ]
-        if ends_so:
-            return self.latest(ends_so)
-        kinds = BODY_NOUNS.get(noun)
-        if kinds is None or words or not is_singular(found):
-            return None
-        options = [one for one in bodies if one.sort.kind in kinds and (one.names or one.noun)]
-        if noun in ("newspaper", "paper", "daily", "magazine"):
-            options = [one for one in options if is_printed(one)]
-        if noun == "alliance" and any(one.noun == "NATO" for one in options):
-            options = [one for one in options if one.noun == "NATO"]
-        return self.most_salient(found, options)
+        known = list(self.known.values())
+        alike_named = bodies_called(found, noun, known)
+        return self.latest(alike_named) if alike_named else self.most_salient(found, bodies_meant(found, noun, known))
 
     # Pronouns
 
@@ -319,31 +275,3 @@ class Resolver:
             "fronted": float(place.subject and distance == 0),
         }
         return sum(WEIGHTS[trait] * value for trait, value in traits.items()) + place.start / 1e7
-
-
-def ends_with(one: Referent, noun: str) -> bool:
-    """Whether a body's name ends with a noun, or has it before "of": "International Criminal Court", "Ministry of Health"."""
-    for name in one.names:
-        words = name.lower().split()
-        if len(words) > 1 and (words[-1] == noun or f"{noun} of" in name.lower() or f"{noun} for" in name.lower()):
-            return True
-    return False
-
-
-def is_printed(one: Referent) -> bool:
-    """Whether an outlet can be called a newspaper: no agency, no broadcaster."""
-    words = set(re.findall(r"\w+", one.name))
-    agencies = {
-        "Reuters",
-        "TV",
-        "Television",
-        "Radio",
-        "Agency",
-        "News",
-        "Axios",
-        "Bloomberg",
-        "Jazeera",
-        "Arabiya",
-        "Twitter",
-    }
-    return not one.name.isupper() and not words & agencies

@@ -13,22 +13,13 @@ from sitroom.model import MentionKind, Span
 from sitroom.understand.descriptions import noun_of
 from sitroom.understand.found import Form, Found
 from sitroom.understand.kinds import actor_noun
-from sitroom.understand.name_runs import OFFICE_WORDS
 from sitroom.understand.names import HONORIFICS
+from sitroom.understand.title_words import OFFICE_WORDS, RANKS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["Role", "roles_in"]
-
-RANKS = frozenset(
-    {
-        "General", "Gen", "Gen.", "Colonel", "Col", "Col.", "Major", "Maj", "Maj.", "Captain", "Capt", "Capt.", "Lieutenant", "Lt",
-        "Lt.", "Admiral", "Adm", "Adm.", "Brigadier", "Brig", "Brig.", "Marshal", "Sergeant", "Sgt", "Sgt.", "Mullah", "Ayatollah",
-        "Sheikh", "Imam",
-    }
-)  # fmt: skip
-"""Words before a name that tell a standing, not an office in a body."""
 
 LONGEST_TITLE = 14
 """Words: a longer stretch between a title and a name is no title of that name."""
@@ -38,7 +29,7 @@ JOINING = frozenset({"of", "for", "at", "in", "with", "to", "from", "within", "o
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that ``holder`` has: its noun, the words of the title (``start`` to ``end`` in the paragraph) and the body."""
+    """A role that ``holder`` has: its noun, the title's words (``start`` to ``end`` in the paragraph) and the body."""
 
     holder: Found
     noun: str
@@ -174,7 +165,7 @@ def title_noun(doc: Doc, start: int, end: int, comma: bool) -> int | None:
 
 
 def is_definite(doc: Doc, start: int, noun: int) -> bool:
-    """Whether a title before a comma can only mean the one named after it: "the president, X", "Iran's president, X"."""
+    """Whether a title before a comma can only mean the one named after it: "the president, X", "Iran's head, X"."""
     words = [token.lower_ for token in doc[start:noun]]
     own = any(token.tag_ == "PRP$" for token in doc[start:noun])
     return (
@@ -267,14 +258,14 @@ def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], hold
 
 
 def is_office_word(found: Found) -> bool:
-    """Whether a finding is only a word of a title: "state" in "secretary of state", "intelligence" in "intelligence chief"."""
+    """Whether a finding is only a word of a title: "state" in "secretary of state"."""
     word = found.words[0].lower_
     bare = found.form is Form.DESCRIPTION and len(found.words) == 1
     return bare and word in OFFICE_WORDS and word not in ("army", "navy", "police", "military", "opposition", "party")
 
 
 def body_behind(doc: Doc, noun: int, end: int, founds: list[Found]) -> Found | None:
-    """The body in the phrases right after a role noun; what comes after "on" or "in" only where nothing else follows."""
+    """The body in the phrases right after a role noun; one after "in" or "to" only where nothing else follows."""
     at, spare = noun + 1, None
     while at < end and doc[at].lower_ in JOINING:
         word = doc[at].lower_

@@ -1,4 +1,4 @@
-"""Wordings that state a standing relation: verbs, joined words ("Iran-backed"), relation nouns, and which way they point."""
+"""Wordings that state a relation, and which way they point: verbs, joined words ("Iran-backed"), relation nouns."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ __all__ = ["AFTER_HYPHEN", "BEFORE_HYPHEN", "CONTESTS", "HAS_MEMBERS", "RELATION
 VERBS: dict[str, TieKind] = {
     "lead": TieKind.LEADS, "head": TieKind.LEADS, "command": TieKind.LEADS, "rule": TieKind.LEADS, "run": TieKind.LEADS,
     "chair": TieKind.LEADS, "govern": TieKind.LEADS, "control": TieKind.LEADS, "dominate": TieKind.LEADS,
-    "back": TieKind.BACKS, "support": TieKind.BACKS, "arm": TieKind.BACKS, "fund": TieKind.BACKS, "finance": TieKind.BACKS,
-    "sponsor": TieKind.BACKS, "train": TieKind.BACKS, "bolster": TieKind.BACKS, "equip": TieKind.BACKS, "endorse": TieKind.BACKS,
+    "back": TieKind.BACKS, "support": TieKind.BACKS, "arm": TieKind.BACKS, "fund": TieKind.BACKS,
+    "finance": TieKind.BACKS,
+    "sponsor": TieKind.BACKS, "train": TieKind.BACKS, "bolster": TieKind.BACKS, "equip": TieKind.BACKS,
+    "endorse": TieKind.BACKS,
     "oppose": TieKind.OPPOSES, "fight": TieKind.OPPOSES, "battle": TieKind.OPPOSES, "depose": TieKind.OPPOSES,
-    "found": TieKind.BUILT, "build": TieKind.BUILT, "establish": TieKind.BUILT, "create": TieKind.BUILT, "form": TieKind.BUILT,
+    "found": TieKind.BUILT, "build": TieKind.BUILT, "establish": TieKind.BUILT, "create": TieKind.BUILT,
+    "form": TieKind.BUILT,
     "join": TieKind.MEMBER_OF, "represent": TieKind.SPEAKS_FOR,
 }  # fmt: skip
 """Verbs whose subject stands in this relation to their object."""
 
 BEFORE_HYPHEN: dict[str, TieKind] = {
-    "backed": TieKind.BACKS, "funded": TieKind.BACKS, "sponsored": TieKind.BACKS, "supported": TieKind.BACKS, "armed": TieKind.BACKS,
-    "trained": TieKind.BACKS, "financed": TieKind.BACKS, "mandated": TieKind.BACKS, "led": TieKind.LEADS, "run": TieKind.LEADS,
-    "controlled": TieKind.LEADS, "dominated": TieKind.LEADS, "held": TieKind.LEADS, "ruled": TieKind.LEADS, "owned": TieKind.LEADS,
+    "backed": TieKind.BACKS, "funded": TieKind.BACKS, "sponsored": TieKind.BACKS, "supported": TieKind.BACKS,
+    "armed": TieKind.BACKS,
+    "trained": TieKind.BACKS, "financed": TieKind.BACKS, "mandated": TieKind.BACKS, "led": TieKind.LEADS,
+    "run": TieKind.LEADS,
+    "controlled": TieKind.LEADS, "dominated": TieKind.LEADS, "held": TieKind.LEADS, "ruled": TieKind.LEADS,
+    "owned": TieKind.LEADS,
     "linked": TieKind.AFFILIATED_WITH, "affiliated": TieKind.AFFILIATED_WITH, "aligned": TieKind.AFFILIATED_WITH,
     "inspired": TieKind.AFFILIATED_WITH, "allied": TieKind.ALLIED_WITH, "based": TieKind.AFFILIATED_WITH,
 }  # fmt: skip
@@ -30,22 +36,30 @@ AFTER_HYPHEN: dict[str, TieKind] = {"pro": TieKind.BACKS, "anti": TieKind.OPPOSE
 """What joins a noun to the name in between: "pro-Gadhafi forces" — they back Gadhafi."""
 
 WITH_TO: dict[str, TieKind] = {
-    "close": TieKind.AFFILIATED_WITH, "loyal": TieKind.BACKS, "linked": TieKind.AFFILIATED_WITH, "opposed": TieKind.OPPOSES,
-    "affiliated": TieKind.AFFILIATED_WITH, "aligned": TieKind.AFFILIATED_WITH, "allied": TieKind.ALLIED_WITH, "tied": TieKind.AFFILIATED_WITH,
+    "close": TieKind.AFFILIATED_WITH, "loyal": TieKind.BACKS, "linked": TieKind.AFFILIATED_WITH,
+    "opposed": TieKind.OPPOSES,
+    "affiliated": TieKind.AFFILIATED_WITH, "aligned": TieKind.AFFILIATED_WITH, "allied": TieKind.ALLIED_WITH,
+    "tied": TieKind.AFFILIATED_WITH,
     "belonging": TieKind.PART_OF, "belong": TieKind.PART_OF, "hostile": TieKind.OPPOSES, "sympathetic": TieKind.BACKS,
-    "married": TieKind.AFFILIATED_WITH, "related": TieKind.AFFILIATED_WITH, "work": TieKind.WORKS_AT, "working": TieKind.WORKS_AT,
+    "married": TieKind.AFFILIATED_WITH, "related": TieKind.AFFILIATED_WITH, "work": TieKind.WORKS_AT,
+    "working": TieKind.WORKS_AT,
     "opposition": TieKind.OPPOSES,
 }  # fmt: skip
 """Words that take "to", "with", "for" or "at": "close to", "affiliated with", "work for"."""
 
 RELATIONS: dict[str, TieKind] = {
-    "ally": TieKind.ALLIED_WITH, "backer": TieKind.BACKS, "supporter": TieKind.BACKS, "sponsor": TieKind.BACKS, "patron": TieKind.BACKS,
-    "rival": TieKind.OPPOSES, "opponent": TieKind.OPPOSES, "enemy": TieKind.OPPOSES, "foe": TieKind.OPPOSES, "critic": TieKind.OPPOSES,
-    "member": TieKind.MEMBER_OF, "partner": TieKind.ALLIED_WITH, "affiliate": TieKind.AFFILIATED_WITH, "offshoot": TieKind.PART_OF,
-    "wing": TieKind.PART_OF, "arm": TieKind.PART_OF, "branch": TieKind.PART_OF, "mouthpiece": TieKind.SPEAKS_FOR, "proxy": TieKind.BACKS,
-    "leader": TieKind.LEADS, "founder": TieKind.BUILT, "watchdog": TieKind.PART_OF, "agency": TieKind.PART_OF, "arch-foe": TieKind.OPPOSES,
+    "ally": TieKind.ALLIED_WITH, "backer": TieKind.BACKS, "supporter": TieKind.BACKS, "sponsor": TieKind.BACKS,
+    "patron": TieKind.BACKS,
+    "rival": TieKind.OPPOSES, "opponent": TieKind.OPPOSES, "enemy": TieKind.OPPOSES, "foe": TieKind.OPPOSES,
+    "critic": TieKind.OPPOSES,
+    "member": TieKind.MEMBER_OF, "partner": TieKind.ALLIED_WITH, "affiliate": TieKind.AFFILIATED_WITH,
+    "offshoot": TieKind.PART_OF,
+    "wing": TieKind.PART_OF, "arm": TieKind.PART_OF, "branch": TieKind.PART_OF, "mouthpiece": TieKind.SPEAKS_FOR,
+    "proxy": TieKind.BACKS,
+    "leader": TieKind.LEADS, "founder": TieKind.BUILT, "watchdog": TieKind.PART_OF, "agency": TieKind.PART_OF,
+    "arch-foe": TieKind.OPPOSES,
 }  # fmt: skip
-"""Nouns that any actor, not only a person, can be of another: "its ally Hezbollah", "Iran, a longtime backer of Hamas"."""
+"""Nouns for what any actor, not only a person, can be of another: "its ally Hezbollah", "a backer of Hamas"."""
 
 CONTESTS = frozenset(
     {"fighting", "clash", "war", "conflict", "battle", "combat", "standoff", "hostility", "rivalry", "feud"}

@@ -24,24 +24,33 @@ def stated_by_verbs(token: Token, page: Page) -> Iterator[Stated]:
 
 def of_hyphen(token: Token, page: Page) -> Iterator[Stated]:
     """What a joined word states: "Iran-backed militias", "pro-Gadhafi forces"."""
-    doc, at = token.doc, token.i
-    if token.text != "-" or at == 0 or at + 1 >= len(doc):
-        return
+    if token.text == "-" and 0 < token.i < len(token.doc) - 1:
+        yield from joined_behind(token, page)
+        yield from joined_before(token, page)
+
+
+def joined_behind(hyphen: Token, page: Page) -> Iterator[Stated]:
+    """What "-backed", "-led", "-linked" state between the name before them and the noun after them."""
+    doc, at = hyphen.doc, hyphen.i
     kind = BEFORE_HYPHEN.get(doc[at + 1].lower_)
     name = page.ending(at) if kind is not None else None
-    if kind is not None and name is not None:
-        noun = described(doc[at + 1], page)
-        for other in (noun, *listed_before(noun, page)) if noun is not None else ():
-            anchor = name.paragraph.between(name.words[0], doc[at + 1])
-            yield Stated(
-                *((name, kind, other) if kind in (TieKind.BACKS, TieKind.LEADS) else (other, kind, name)), anchor, 0.9
-            )
-    side = AFTER_HYPHEN.get(doc[at - 1].lower_)
-    if side is not None:
-        inner = page.starting(at + 1)
-        noun = described(doc[at + 1], page)
-        if inner is not None and noun is not None and noun is not inner:
-            yield Stated(noun, side, inner, noun.paragraph.between(doc[at - 1], inner.words[-1]), 0.9)
+    noun = described(doc[at + 1], page) if name is not None else None
+    if kind is None or name is None or noun is None:
+        return
+    anchor = name.paragraph.between(name.words[0], doc[at + 1])
+    for other in (noun, *listed_before(noun, page)):
+        a, b = (name, other) if kind in (TieKind.BACKS, TieKind.LEADS) else (other, name)
+        yield Stated(a, kind, b, anchor, 0.9)
+
+
+def joined_before(hyphen: Token, page: Page) -> Iterator[Stated]:
+    """What "pro-" and "anti-" state between the noun that follows and the name in between."""
+    doc, at = hyphen.doc, hyphen.i
+    kind = AFTER_HYPHEN.get(doc[at - 1].lower_)
+    inner = page.starting(at + 1) if kind is not None else None
+    noun = described(doc[at + 1], page) if inner is not None else None
+    if kind is not None and inner is not None and noun is not None and noun is not inner:
+        yield Stated(noun, kind, inner, noun.paragraph.between(doc[at - 1], inner.words[-1]), 0.9)
 
 
 def described(token: Token, page: Page) -> Found | None:

@@ -1,4 +1,4 @@
-"""Standing relations that a report states: who holds which office, leads, backs, opposes, belongs to or works for whom."""
+"""Standing relations that a report states: who holds which office, who leads, backs, opposes or works for whom."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def in_paragraph(founds: list[Found]) -> Iterator[Stated]:
 
 
 def holds(one: Stated, a: Mention, b: Mention) -> bool:
-    """Whether a relation is worth keeping: two different actors, of kinds that can be so related, one at least named."""
+    """Whether a relation is worth keeping: two different actors, one named, of kinds that can be so related."""
     if a.name == b.name or (a.start, a.end) == (b.start, b.end):
         return False
     if not (is_named(a) and is_named(b)) and not (is_named(a) or (is_named(b) and one.a.form is Form.DESCRIPTION)):
