@@ -9,9 +9,9 @@ import click
 from sitroom.cli import options
 from sitroom.cli.progress import Bar
 from sitroom.cli.talk import complain, say
+from sitroom.errors import InputError
 
 if TYPE_CHECKING:
-    from sitroom.errors import InputError
     from sitroom.model import Report
     from sitroom.record import Added
 
@@ -43,12 +43,12 @@ def command(
 
     with open(record) as found, Bar("Reading reports", sources, settles=True) as bar:
 
-        def done(_: Report | InputError) -> None:
+        def done(taken: Report | InputError) -> None:
+            if isinstance(taken, InputError):
+                complain(str(taken))
             bar.step()
 
         added = found.add(sources, published=published, reader=reader, progress=done)
-    for error in added.failed:
-        complain(str(error))
     say(f"{summary(added)} → {found.path}")
     ctx.exit(1 if added.failed else 0)
 
