@@ -31,9 +31,17 @@ def test_rival_means_of_one_killing_stand_side_by_side() -> None:
     made.says("Other outlets", "reported", "an airstrike on Vale's house")
     account = only(reconcile(filed(made)))
     assert account.attribute == "means"
-    assert values(account) == {"bomb", "airstrike"}
+    assert values(account) == {"bomb explosion", "airstrike"}
     assert [p.sources for p in account.positions] == [("Quay Times",), ("Other outlets",)]
     assert account.positions[0].evidence[0].quote == "Vale was killed in a bomb explosion"
+
+
+def test_what_is_said_next_of_the_bomb_points_back_to_the_killing() -> None:
+    made = Made('Radio Osk reported that Vale was killed by a missile. "The bomb was in the room," an aide said.')
+    made.names(PERSON, "Vale").says("Radio Osk", "reported", "Vale was killed by a missile")
+    made.says("an aide", "said", "The bomb was in the room")
+    account = only(reconcile(filed(made)))
+    assert [p.sources for p in account.positions] == [("Radio Osk",), ("an aide",)]
 
 
 def test_an_answer_fired_later_is_no_rival_means() -> None:

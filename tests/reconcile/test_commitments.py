@@ -101,3 +101,15 @@ def test_a_restraint_hangs_on_an_attack_by_either_of_two() -> None:
     attack.event(EventType.ASSAULT, "bombed", "Talia", "Varna", "2031-03-08")
     (found,) = reconcile(filed(restraint, attack)).commitments
     assert found.status is CommitmentStatus.TRIGGERED
+
+
+def test_an_attack_on_a_place_meets_the_condition_that_names_it() -> None:
+    vow = Made("Varna will not fight unless the port of Ember is attacked.", "2031-03-01")
+    vow.names(STATE, "Varna", country="VAR")
+    vow.event(EventType.ASSAULT, "attacked", None, "the port of Ember", status=EventStatus.HYPOTHETICAL)
+    vow.commits(CommitmentKind.RESTRAINT, "fight", "Varna", None, "unless the port of Ember is attacked")
+    attack = Made("Jets attacked the port of Ember, sailors said.", "2031-03-09")
+    attack.event(EventType.ASSAULT, "attacked", "Jets", "the port of Ember", "2031-03-08", status=EventStatus.CLAIMED)
+    (found,) = reconcile(filed(vow, attack)).commitments
+    assert found.status is CommitmentStatus.TRIGGERED
+    assert found.steps[0].why.startswith("as told, meets")

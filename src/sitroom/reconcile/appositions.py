@@ -15,9 +15,9 @@ REACH = 90
 """Characters beside a name that a description may take."""
 
 WORD = re.compile(r"[\w.’'&-]+")
-OPENING = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.]*\s)?[A-Z][\w.]*['’]s?)"
-AFTER = re.compile(rf",\s(?P<what>{OPENING}\s[^,.;:\n()\"“”]{{3,{REACH}}}?)(?=,|\.\s|\.$|;|\n)")
-BEFORE = re.compile(rf"(?P<what>{OPENING}\s[^,.;:\n()\"“”]{{3,{REACH}}}),\s$")
+OPENING = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.]* )?[A-Z][\w.]*['’]s?)"
+AFTER = re.compile(rf",\s(?P<what>{OPENING} [^,.;:\n()\"“”]{{3,{REACH}}}?)(?=,|\.\s|\.$|;|\n)")
+BEFORE = re.compile(rf"(?P<what>{OPENING} [^,.;:\n()\"“”]{{3,{REACH}}}),\s$")
 
 
 def titled(text: str, name: Span) -> Span | None:

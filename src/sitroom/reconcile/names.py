@@ -110,11 +110,17 @@ def is_named(name: str, kind: MentionKind) -> bool:
     naming = [w for w in proper if low(w) not in TITLES | DEMONYMS | PARTICLES]
     last = words[-1]
     if kind is MentionKind.PERSON:
-        return bool(naming) and capital(last) and low(last) not in (TITLES - SURNAMES_TOO) | DEMONYMS | PEOPLE
+        return bool(naming) and capital(last) and not calls_people(low(last))
     if len(words) == 1:
-        return bool(naming) and singular(low(last)) not in GENERIC | PEOPLE
+        return bool(naming) and singular(low(last)) not in GENERIC and not calls_people(low(last))
     from_country = any(low(w) in DEMONYMS for w in proper)
     return (bool(naming) and capital(last)) or (bool(naming or from_country) and singular(low(last)) in BODIES)
+
+
+def calls_people(word: str) -> bool:
+    """Whether a word says what people are or do, in the singular or the plural: "official", "witnesses"."""
+    known = (TITLES - SURNAMES_TOO) | DEMONYMS | PEOPLE
+    return word in known or singular(word) in known or word.removesuffix("es") in known
 
 
 def head_words(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
 from sitroom.reconcile.appositions import descriptions_beside, titled
 from sitroom.reconcile.fillers import filler
-from sitroom.reconcile.names import body, is_acronym, is_named, name_words, plain, singular
+from sitroom.reconcile.names import body, initials, is_acronym, is_named, name_words, plain, singular, sounds
 from sitroom.reconcile.words import DEMONYMS, GENERIC, PRONOUNS
 
 __all__ = ["Persona", "is_body", "personas"]
@@ -132,7 +132,8 @@ def persona(order: int, reading: Reading, key: str, mentions: list[Mention], act
     made = Persona(order, reading.report, key, kind, mentions, local=not named)
     made.country = next(iter(Counter(m.country for m in mentions if m.country).most_common(1)), (None,))[0]
     made.names = Counter(name for m in mentions for name in {m.text, m.name} if is_named(name, kind))
-    made.keys = frozenset({key} | {compared(name, kind) for name in made.names if tells(name, kind)})
+    others = {compared(name, kind) for name in made.names if tells(name, kind)}
+    made.keys = frozenset({key} | {other for other in others if akin(key, other)})
     made.beside = tuple(beside(reading, made)) if named else ()
     made.roles = frozenset(roles(reading, made)) if made.person and named else frozenset()
     return made
@@ -148,6 +149,12 @@ def tells(name: str, kind: MentionKind) -> bool:
     words = compared(name, kind).split()
     shared_by_many = kind is not MentionKind.PERSON and all(singular(w) in GENERIC for w in words)
     return (len(words) > 1 or is_acronym(name)) and not shared_by_many
+
+
+def akin(a: str, b: str) -> bool:
+    """Whether two names of one persona share a naming word, or one has the other's initials."""
+    one, two = ({sounds(w) for w in key.split() if singular(w) not in GENERIC} for key in (a, b))
+    return bool(one & two) or initials(a) == b or initials(b) == a
 
 
 def acts(mentions: list[Mention], acting: Sequence[Span]) -> bool:
@@ -176,13 +183,17 @@ def acting_spans(reading: Reading) -> Iterator[Span]:
 
 def beside(reading: Reading, persona: Persona) -> Iterator[Span]:
     """Where titles and descriptions stand beside a person's name."""
-    text = reading.report.text
+    text, own = reading.report.text, {m.span for m in persona.mentions}
+    others = [m.span for m in reading.mentions if m.kind is MentionKind.PERSON and m.span not in own and not m.resolved]
     for mention in persona.mentions:
         if persona.person and is_named(mention.text, persona.kind):
             named = titled(text, mention.span)
             if named:
                 yield named
-            yield from descriptions_beside(text, mention.span)
+            for span in descriptions_beside(text, mention.span):
+                # Words that name somebody else inside tell a story, not an office.
+                if not any(span.holds(o) and is_named(o.of(text), MentionKind.PERSON) for o in others):
+                    yield span
 
 
 def roles(reading: Reading, persona: Persona) -> Iterator[str]:

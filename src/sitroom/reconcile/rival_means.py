@@ -23,7 +23,7 @@ MEANS = {
     "bomb": (
         "planted",
         r"(?:car|truck|suicide|roadside|time|planted|hidden)[ -]bomb\w*|bomb (?:explosion|blast|attack)|bombs?\b"
-        r"|explosives?\b|explosive devices?|\bIEDs?\b|booby[ -]trap\w*",
+        r"|explosives?\b|explosive devices?|\bthe device\b|\bIEDs?\b|booby[ -]trap\w*",
     ),
     "airstrike": ("from afar", r"air ?-?(?:strike|raid|attack)s?|warplanes?|fighter jets?|aerial bombardment"),
     "missile": ("from afar", r"missiles?|rockets?\b"),
@@ -33,7 +33,10 @@ MEANS = {
     "gunfire": ("guns", r"gunfire|gunshots?|bullets?|snipers?|shootings?|gunmen|gunman|firing squad"),
     "blade": ("blade", r"stabb\w+|kni(?:fe|ves)|machetes?|axes?\b"),
     "poison": ("poison", r"poison\w*|nerve agent|toxin|toxic substance"),
-    "accident": ("accident", r"(?:car |road |traffic )?accidents?|(?:car|plane|helicopter|air) crash"),
+    "accident": (
+        "accident",
+        r"(?:car |road |traffic )?accidents?|gas (?:explosion|leak|blast)|(?:car|plane|helicopter|air) crash",
+    ),
     "illness": ("illness", r"heart attack|heart failure|natural causes|illness|cancer|pneumonia"),
     "suicide": ("suicide", r"suicide(?![ -](?:bomb|attack|vest))|hanged (?:him|her)self"),
     "beating": ("beating", r"beating|torture\b|beaten to death|strangl\w+"),
@@ -41,6 +44,10 @@ MEANS = {
 """A means with its family and its words: two of one family may be two words for one thing."""
 
 ANY = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, (_, words) in MEANS.items()), re.IGNORECASE)
+POINTED = re.compile(r"\b[Tt]he (?:bomb|device|explosives|missile|rocket|drone|projectile|poison|gunmen)\b")
+NEAR = 400
+"""Characters after a stand within which the next one may point back to it."""
+
 HARMED = r"(?:killed|assassinated|murdered|slain|died|death|dead|martyred|targeted|hit|struck|attacked|shot)"
 AFTER = re.compile(
     rf"['’]?s?\s+(?:\w+\s+){{0,4}}?{HARMED}\b(?:\s+\w+){{0,3}}?\s+(?:in|by|with|from|of|through|using|when|as)\b[^,;:.]{{0,40}}$"
@@ -65,6 +72,7 @@ def rival_means(readings: Sequence[Reading], told: Sequence[Told], cast: Cast, v
     for actor, mentioned in places.items():
         if actor in victims or any(tells_death(reading, span) for reading, span in mentioned):
             stands = [s for reading, span in mentioned for s in stands_at(reading, span, voices)]
+            stands += [s for reading, stand in tied_to(readings, stands) for s in stands_after(reading, stand, voices)]
             if at_odds(stands):
                 yield Rivals("means", f"By what was {cast.by_id[actor].name} killed?", (actor,), stands)
 
@@ -94,14 +102,37 @@ def stands_at(reading: Reading, person: Span, voices: Voices) -> Iterator[Stand]
     """By what a sentence says that a person was killed or attacked, and on whose word."""
     text = reading.report.text
     sentence = sentence_at(text, person)
+    families: set[str] = set()
     for means in ANY.finditer(text, sentence.start, sentence.end):
         span, name = Span(*means.span()), means.lastgroup or ""
-        if tied(text, person, span):
+        # "A missile fired from a drone" is one means.
+        if MEANS[name][0] not in families and tied(text, person, span):
+            families.add(MEANS[name][0])
             said = voices.at(reading, span)
             if said is None or not said.read.hypothetical:
                 quote = next((part for part in said.read.content if part.holds(span)), sentence) if said else sentence
                 source = voices.name_at(reading, span)
-                yield voices.stand(name, name, source, reading, Evidence.at(reading.report, quote))
+                yield voices.stand(name, means.group().lower(), source, reading, Evidence.at(reading.report, quote))
+
+
+def tied_to(readings: Sequence[Reading], stands: Sequence[Stand]) -> list[tuple[Reading, Stand]]:
+    """The stands with the readings they stand in."""
+    by_id = {reading.report.id: reading for reading in readings} if stands else {}
+    return [(by_id[stand.evidence[0].report], stand) for stand in stands]
+
+
+def stands_after(reading: Reading, stand: Stand, voices: Voices) -> Iterator[Stand]:
+    """What somebody else says right after of "the bomb" or "the missile": the article points back to the killing."""
+    place = stand.evidence[0]
+    for said in voices.by_report.get(reading.report.id, ()):
+        for part in said.read.content:
+            found = POINTED.search(part.of(reading.report.text))
+            near = 0 <= part.start - place.end <= NEAR
+            if near and found and not said.read.hypothetical and said.who and said.who != stand.source:
+                name = ANY.search(found.group())
+                if name and name.lastgroup:
+                    quote = Evidence.at(reading.report, part)
+                    yield voices.stand(name.lastgroup, name.group().lower(), said.who, reading, quote)
 
 
 def tied(text: str, person: Span, means: Span) -> bool:

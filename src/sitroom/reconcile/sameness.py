@@ -27,6 +27,9 @@ EXTRAS = DEMONYMS | listed(
 )
 """Words that a fuller name of the same body may add in front."""
 
+TITLED = re.compile(r"(?:[Tt]he )?[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on)|[A-Z][a-z]+))+")
+"""A full name that an acronym can stand for: every word but the small ones with a capital, none an acronym itself."""
+
 RARELY = 10
 """Two spellings of one name meet in fewer than one report in this many: a page that quotes another outlet."""
 
@@ -98,7 +101,7 @@ def join_acronyms(people: list[Persona], groups: Groups) -> None:
     for i, persona in enumerate(people):
         if not persona.person and persona.kind is not MentionKind.STATE:
             known[persona.key].add(groups.head(i))
-            if len(persona.words) > 2:
+            if len(persona.words) > 2 and TITLED.fullmatch(fullest(persona)):
                 full[initials(fullest(persona))].add(i)
     for i, persona in enumerate(people):
         short = persona.key
@@ -221,7 +224,7 @@ def join_fuller_people(people: list[Persona], groups: Groups) -> None:
     """Join "Ali Khamenei" with the one "Ali Hosseini Khamenei": first and last word equal, the rest contained."""
     ends: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, persona in enumerate(people):
-        if persona.person and len(persona.words) > 1:
+        if persona.person and not persona.local and len(persona.words) > 1:
             ends[persona.words[0], persona.words[-1]].append(i)
     for items in ends.values():
         for i in items:
@@ -234,11 +237,11 @@ def join_surnames(people: list[Persona], groups: Groups) -> None:
     """Join a person known by one word with the one person who bears it: in the same report, else anywhere."""
     bearers: dict[str, set[int]] = defaultdict(set)
     for i, persona in enumerate(people):
-        if persona.person and len(persona.words) > 1:
+        if persona.person and not persona.local and len(persona.words) > 1:
             for word in {persona.words[-1], *short_forms(persona)}:
                 bearers[word].add(i)
     for i, persona in enumerate(people):
-        if not persona.person or len(persona.words) != 1:
+        if not persona.person or persona.local or len(persona.words) != 1:
             continue
         fitting = {j for j in bearers.get(persona.key, ()) if may_be_one(persona, people[j])}
         near = {j for j in fitting if people[j].order == persona.order}

@@ -16,10 +16,10 @@ from sitroom.model import CommitmentKind, EventStatus, EventType, Reading, Span
 from sitroom.reconcile.actors import Cast
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
-from sitroom.reconcile.names import name_words
+from sitroom.reconcile.names import body, name_words
 from sitroom.reconcile.promised import Promised
 from sitroom.reconcile.same_event import FAMILY
-from sitroom.reconcile.told import Told, name_of
+from sitroom.reconcile.told import Told
 from sitroom.reconcile.wording import content_words, sentence_at, shared
 
 __all__ = ["Course", "courses", "steps_of"]
@@ -91,6 +91,7 @@ def parties(happening: Happening, cast: Cast) -> set[str]:
     main = {p.actor for p in (happening.event.actor, happening.event.recipient) if p and p.actor}
     spans = [(t.reading, span) for t in happening.told for span in (t.event.actor, t.event.recipient) if span]
     found = main | {a for reading, span in spans for a in cast.actors_in(reading, span)}
+    found |= {called(p) for p in (happening.event.actor, happening.event.recipient) if p}
     return found | {country for a in found if a in cast.by_id for country in [cast.by_id[a].country] if country}
 
 
@@ -136,6 +137,7 @@ def triggers(one: Promised, course: Course) -> Iterator[Step]:
             dated = is_later(happening, one)
             if dated is not None:
                 how = "meets" if certain and dated else "may meet"
+                how = f"as told, {how}" if happening.event.status is EventStatus.CLAIMED else how
                 why = f"{how} the condition '{one.condition}'"
                 yield step(CommitmentStatus.TRIGGERED, happening, why, certain and dated)
 
@@ -171,8 +173,7 @@ def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -
     ]
     if "no" in roles or not {"exact", "loose"} & set(roles):
         return None
-    exact = roles.count("exact") + roles.count("open") == 2 and "exact" in roles
-    return exact and happening.event.status is EventStatus.HAPPENED
+    return roles.count("exact") + roles.count("open") == 2 and "exact" in roles
 
 
 def wanted(imagined: Told, span: Span | None, party: Party | None, one: Promised, course: Course) -> set[str]:
@@ -185,7 +186,12 @@ def wanted(imagined: Told, span: Span | None, party: Party | None, one: Promised
         found.add(one.by.actor)
     if words & ADDRESSED and one.to and one.to.actor:
         found.add(one.to.actor)
-    return found or {f"?{name_of(party)}"}
+    return found | {called(party)}
+
+
+def called(party: Party) -> str:
+    """What a party is called, compared: "the port of Ember" is one in two reports though nobody named it an actor."""
+    return f"={body(party.name)}"
 
 
 def fits(named: set[str], happening: Happening, role: str, course: Course) -> str:
@@ -195,7 +201,7 @@ def fits(named: set[str], happening: Happening, role: str, course: Course) -> st
     party = happening.event.actor if role == "actor" else happening.event.recipient
     if party is None:
         return "unknown"
-    if party.actor in named:
+    if party.actor in named or called(party) in named:
         return "exact"
     spans = [(t.reading, t.event.actor if role == "actor" else t.event.recipient) for t in happening.told]
     inside = {a for reading, span in spans if span for a in course.cast.actors_in(reading, span)}
