@@ -51,6 +51,7 @@ def command(
     from sitroom.show import tables
     from sitroom.show.index import Index
     from sitroom.show.terminal.table import print_facts
+    from sitroom.show.words import count
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv: take one of them")
@@ -66,4 +67,4 @@ def command(
         click.echo(tables.as_csv(kind, shown, index), nl=False)
     else:
         print_facts(shown, index, sys.stdout)
-        say(f"{len(found):,} {kind}" if len(shown) == len(found) else f"{len(shown):,} of {len(found):,} {kind}")
+        say(count(len(found), kind[:-1]) if len(shown) == len(found) else f"{len(shown):,} of {len(found):,} {kind}")
