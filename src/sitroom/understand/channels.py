@@ -17,9 +17,7 @@ MEDIUM = (
 )
 LEADING = r"(?:(?!\b(?:and|that|who|which|in|on|at)\b)[\w’'.&-]+\s+){0,6}?"
 TRAILING = r"(?:\s+(?:interview|conference|message|statement|programme|show|agency|broadcast)\b)?"
-IN_MEDIUM = re.compile(
-    rf"\b(?:in|on|at|via|by|during|through)\s+(?P<what>{LEADING}(?:{MEDIUM})\b{TRAILING})"
-)
+IN_MEDIUM = re.compile(rf"\b(?:in|on|at|via|by|during|through)\s+(?P<what>{LEADING}(?:{MEDIUM})\b{TRAILING})")
 THROUGH = re.compile(r"\b(?:through|via)\s+(?P<what>(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sitroom.model import Span
-from sitroom.understand.speakers import cut_between, is_passive, reach, relative, speaks_on
 from sitroom.understand.cues import verb_cue
 from sitroom.understand.document import Paragraph
+from sitroom.understand.speakers import cut_between, is_passive, reach, relative, speaks_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

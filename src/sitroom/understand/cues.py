@@ -2,7 +2,8 @@
 
 The list is ``lists/cues.tsv``. A frame says where the content of a cue is to be found: ``that`` a clause or a
 quotation, ``quote`` a quotation only, ``thing`` the object, ``to`` an infinitive, ``ing`` a gerund, ``name`` what
-something is called, ``hearsay`` what "is believed" by nobody in particular, ``all`` the predicate itself, or the preposition that comes before it.
+something is called, ``hearsay`` what "is believed" by nobody in particular, ``all`` the predicate itself, or the
+preposition that comes before it.
 """
 
 from __future__ import annotations

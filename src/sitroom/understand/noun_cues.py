@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.speakers import PEOPLE, noun_phrase, source_of
 from sitroom.understand.cues import Cue, noun_cue
 from sitroom.understand.document import Document, Paragraph
+from sitroom.understand.speakers import PEOPLE, noun_phrase, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

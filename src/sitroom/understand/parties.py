@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitroom.model import Span
-from sitroom.understand.speakers import carrier_of, noun_phrase, source_of
 from sitroom.understand.document import Paragraph
+from sitroom.understand.speakers import carrier_of, noun_phrase, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

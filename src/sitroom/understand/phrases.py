@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, clipped, joined
-from sitroom.understand.speakers import cue_span, noun_phrase
 from sitroom.understand.contents import FINITE
 from sitroom.understand.cues import verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
+from sitroom.understand.quotations import quotation_at
+from sitroom.understand.speakers import cue_span, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -37,7 +38,8 @@ def according(
     cue = paragraph.between(token, token.nbor())
     source = paragraph.between(token.nbor(2), paragraph.doc[source_end(token.sent, token)])
     whole = paragraph.span(token.sent)
-    home = next((q.inner for q in quotations if q.start <= cue.start < q.end), whole)
+    quotation = quotation_at(cue.start, quotations)
+    home = quotation.inner if quotation else whole
     inside = Span(max(whole.start, home.start), min(whole.end, home.end))
     content = joined(doc.text, clipped(inside, [Span(cue.start, source.end)]))
     return Attribution(cue, source, content, None, None, Act.ASSERT, 0.85) if content else None

@@ -1,17 +1,20 @@
 """The quotations of a story, whole: also those that run over several paragraphs.
 
 Agencies and scrapers break a quotation at its sentences, so the closing mark may stand lines further down, even at
-the head of the next paragraph. A quotation that is opened anew in each paragraph is one for each, as newspapers print it.
+the head of the next paragraph. A quotation that is opened anew in each paragraph is one for each, as newspapers
+print it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from sitroom.model import Span
 from sitroom.understand.document import CLOSING, OPENING, Document, Paragraph, Quotation, quotations_of
 
-__all__ = ["is_speech", "quoted_share", "whole_quotations"]
+__all__ = ["is_speech", "quotation_at", "quotations_in", "quoted_share", "whole_quotations"]
 
 FARTHEST = 5
 """A quotation left open is looked for this many paragraphs further down."""
@@ -83,8 +86,21 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     return len(quotation.inner.of(text).split()) >= 4
 
 
-def quoted_share(spans: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> float:
+def quotations_in(span: Span, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
+    """The quotations, out of many in order, that a span touches."""
+    first = bisect_right(quotations, span.start, key=lambda q: q.end)
+    last = bisect_left(quotations, span.end, key=lambda q: q.start)
+    return quotations[first:last]
+
+
+def quotation_at(offset: int, quotations: Sequence[Quotation]) -> Quotation | None:
+    """The quotation, out of many in order, that a character stands in."""
+    return next(iter(quotations_in(Span(offset, offset + 1), quotations)), None)
+
+
+def quoted_share(spans: Sequence[Span], quotations: Sequence[Quotation]) -> float:
     """How much of the spans stands in quotation marks, from 0 to 1."""
     total = sum(span.end - span.start for span in spans)
-    inside = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in spans for q in quotations)
+    pairs = ((span, quotation) for span in spans for quotation in quotations_in(span, quotations))
+    inside = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s, q in pairs)
     return inside / total if total else 0.0

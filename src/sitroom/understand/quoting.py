@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.speakers import cue_span
 from sitroom.understand.contents import object_of
 from sitroom.understand.cues import Cue, verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
 from sitroom.understand.parties import parties
 from sitroom.understand.quotations import is_speech
+from sitroom.understand.speakers import cue_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,9 @@ __all__ = ["Spoken", "spoken_quotations"]
 
 NEAR = 22
 """Tokens between a quotation and its cue: a title and an office may stand between them."""
+
+RECENT = 4
+"""A cue speaks what stands right before and right after it: so many quotations back one is looked for."""
 
 ENDS = re.compile(r"[,?!…—-]$")
 FINISHED = re.compile(r"[.?!…]['’]?$")
@@ -60,7 +63,7 @@ def spoken_quotations(doc: Document, quotations: tuple[Quotation, ...]) -> list[
     found: list[Spoken] = []
     for quotation in quotations:
         spoken = after(doc, quotation) or before(doc, quotation) or headed(doc, quotation)
-        same = next((s for s in found if spoken and s.verb is not None and s.verb == spoken.verb), None)
+        same = next((s for s in found[-RECENT:] if spoken and s.verb is not None and s.verb == spoken.verb), None)
         if same:
             same.quotations.append(quotation)
         elif spoken:
@@ -99,7 +102,8 @@ def after(doc: Document, quotation: Quotation) -> Spoken | None:
         if cue and any(c.dep_ == "ccomp" and c.i > token.i for c in token.children):
             return None
         if cue and (token == words[0] or open_end or (words[0].text[0].islower() and words[0].pos_ == "PRON")):
-            if starts_with_subject(words, token) and token.tag_ not in ("VB", "VBN", "VBG"):
+            spoken = starts_with_subject(words, token) and token.tag_ not in ("VB", "VBN", "VBG")
+            if spoken:
                 return Spoken(paragraph, [], token, *cue, lead=lead_in(doc, quotation))
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("aux", "auxpass", "relcl"):
             return quoted_as(paragraph, token) if open_end else None

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.speakers import cue_span
 from sitroom.understand.contents import content_in
 from sitroom.understand.cues import Cue, verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
 from sitroom.understand.parties import parties
+from sitroom.understand.quotations import quotation_at, quotations_in
+from sitroom.understand.speakers import cue_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -81,8 +82,7 @@ def told(doc: Document, paragraph: Paragraph, quotations: tuple[Quotation, ...],
         return False
     own = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.lefts)
     place = paragraph.token_span(verb).start
-    quoted = any(q.start <= place < q.end for q in quotations)
-    return not own or (quoted and verb.tag_ == "VBD")
+    return not own or (verb.tag_ == "VBD" and quotation_at(place, quotations) is not None)
 
 
 def attribution(
@@ -112,7 +112,7 @@ def with_condition(paragraph: Paragraph, verb: Token, span: Span) -> Span:
 
 def widened(spans: list[Span], quotations: tuple[Quotation, ...], cue: Span) -> list[Span]:
     """Contents with the quotations they run into, whole; a cue inside a quotation keeps to that quotation."""
-    home = next((q for q in quotations if q.start <= cue.start < q.end), None)
+    home = quotation_at(cue.start, quotations)
     if home:
         return [Span(max(s.start, home.start), min(s.end, home.end)) for s in spans if s.overlaps(home.inner)]
-    return spans + [q.inner for q in quotations if any(q.inner.overlaps(s) for s in spans)]
+    return spans + [q.inner for span in spans for q in quotations_in(span, quotations) if q.inner.overlaps(span)]

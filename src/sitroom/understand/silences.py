@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, joined
-from sitroom.understand.speakers import noun_phrase, source_of
 from sitroom.understand.contents import FINITE
 from sitroom.understand.document import Document, Paragraph
+from sitroom.understand.speakers import noun_phrase, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,0 +1,159 @@
+"""The links of a chain: for each attribution the source's name, how it is known, where and to whom it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitroom.model import Link, MentionKind, Span
+from sitroom.understand.attribution import Attribution, clipped
+from sitroom.understand.chains import outers
+from sitroom.understand.channels import channel_near
+from sitroom.understand.document import Document
+from sitroom.understand.mentions import Mentions
+from sitroom.understand.sources import access_of, count_of, document_noun, identity_of, is_outlet, points_back
+
+__all__ = ["Links"]
+
+BACK = 60
+"""So many attributions back an outlet or a letter is looked for: about what a long report holds."""
+
+VAGUE = re.compile(r"(?i)(?:some|other|many|several|various|local|an?|most|all)\b")
+OWN_WORDS = ("i", "we", "my", "our", "me", "us", "myself", "ourselves")
+
+IMAGINED = re.compile(
+    r"\b(?:way of saying|as (?:if|though) (?:to say|saying|(?:he|she|they) said|(?:he|she|they) (?:was|were) saying)|"
+    r"as much as to say|imagines?\b[^.]{0,40}\bsay(?:ing)?)\b[^.]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+class Links:
+    """Makes the links of a report's attributions; each is made once."""
+
+    def __init__(self, doc: Document, mentions: Mentions, found: Sequence[Attribution]) -> None:
+        self.doc = doc
+        self.mentions = mentions
+        self.found = found
+        self.outer = outers(doc, found)
+        self.made: dict[int, Link] = {}
+
+    def chain(self, number: int) -> tuple[Link, ...]:
+        """The links of an attribution, outermost first. Imagined words hang on the one who imagines them."""
+        numbers = list(self.upwards(number))
+        if len(numbers) > 1 and self.is_imagined(number):
+            numbers = numbers[1:]
+        return tuple(self.link(n) for n in reversed(numbers))
+
+    def upwards(self, number: int) -> Iterator[int]:
+        """An attribution and those through which it is told, up to the report."""
+        at: int | None = number
+        while at is not None:
+            yield at
+            at = self.outer[at]
+
+    def link(self, number: int) -> Link:
+        """An attribution's own link."""
+        if number not in self.made:
+            self.made[number] = self.new_link(number)
+        return self.made[number]
+
+    def new_link(self, number: int) -> Link:
+        """The link of an attribution, from its spans."""
+        one, channel = self.found[number], self.channel_of(number)
+        addressee = None if channel == one.addressee else one.addressee
+        if one.source is None:
+            return Link(cue=one.cue, channel=channel, addressee=addressee)
+        words = one.source.of(self.doc.text)
+        resolved = self.name_of(number)
+        return Link(
+            source=one.source,
+            words=None if one.carried else words,
+            resolved=resolved or (words if one.carried else None),
+            identity=identity_of(one.source, self.doc.text, self.mentions, resolved),
+            count=count_of(words),
+            access=access_of(words),
+            cue=one.cue,
+            channel=channel,
+            addressee=addressee,
+        )
+
+    def name_of(self, number: int) -> str | None:
+        """Whom a source's words stand for: whose "the report" or "the statement" is, who "we" are, who "he" is."""
+        source, outer = self.found[number].source, self.outer[number]
+        if source is None:
+            return None
+        words = source.of(self.doc.text)
+        if words.lower() in OWN_WORDS:
+            return self.link(outer).name if outer is not None else None
+        if points_back(words):
+            found = self.outlet_at(source) or self.outlet_before(number)
+            if found:
+                return found
+        noun = document_noun(words)
+        return (self.issuer_before(number, noun) if noun else None) or self.mentions.name_of(source)
+
+    def before(self, number: int) -> range:
+        """The attributions before one, the nearest first."""
+        return range(number - 1, max(-1, number - 1 - BACK), -1)
+
+    def issuer_before(self, number: int, noun: str) -> str | None:
+        """Who was last said to have spoken in such a document."""
+        for n in self.before(number):
+            source = self.found[n].source
+            words = source.of(self.doc.text) if source else ""
+            told = words and self.found[n].cue and not document_noun(words)
+            if told and any(noun in span.of(self.doc.text).lower() for span in self.clause(n)):
+                return self.name_of(n) or words
+        return None
+
+    def outlet_at(self, span: Span) -> str | None:
+        """The outlet that a mention in these words names or stands for."""
+        inside = (m for m in self.mentions.within(span) if m.kind is MentionKind.OUTLET)
+        return next((m.name for m in inside if not points_back(m.name) and m.name[:1].isupper()), None)
+
+    def outlet_before(self, number: int) -> str | None:
+        """The outlet last named as a source, or as told something: whose "the report" is."""
+        for n in self.before(number):
+            for span in (self.found[n].source, self.found[n].addressee):
+                named = self.outlet_named(span) if span else None
+                if named:
+                    return named
+        return None
+
+    def outlet_named(self, span: Span) -> str | None:
+        """The name of an outlet in these words; "some media outlets" and "the newspaper" are no names."""
+        words = span.of(self.doc.text)
+        if is_outlet(span, self.doc.text, self.mentions) and not points_back(words) and not VAGUE.match(words):
+            return self.mentions.name_of(span) or words
+        return self.outlet_at(span)
+
+    def channel_of(self, number: int) -> Span | None:
+        """Where or through whom something was said; a quotation without a cue goes on where the last one was said."""
+        one = self.found[number]
+        if one.channel:
+            return one.channel
+        if one.addressee and is_outlet(one.addressee, self.doc.text, self.mentions):
+            return one.addressee
+        if not one.carried:
+            return channel_near(self.doc.text, self.clause(number))
+        same = (n for n in self.before(number) if self.found[n].source == one.source and not self.found[n].carried)
+        last = next(same, None)
+        return self.channel_of(last) if last is not None else None
+
+    def clause(self, number: int) -> list[Span]:
+        """The words of an attribution's sentence that lie outside its content, and inside the one it is told in."""
+        one, outer = self.found[number], self.outer[number]
+        paragraph = self.doc.paragraph_at(one.cue.start) if one.cue else None
+        words = paragraph.words(one.cue) if paragraph and one.cue and one.cue.end <= paragraph.end else None
+        if paragraph is None or words is None or not len(words):
+            return []
+        whole = Span(paragraph.span(words[0].sent).start, paragraph.span(words[-1].sent).end)
+        around = self.found[outer].content if outer is not None and not one.told_by else (whole,)
+        parts = [Span(max(s.start, whole.start), min(s.end, whole.end)) for s in around if s.overlaps(whole)]
+        return [part for span in parts for part in clipped(span, one.content)]
+
+    def is_imagined(self, number: int) -> bool:
+        """Whether the words before a content say that it is made up: "a way of saying: …"."""
+        start = self.found[number].content[0].start
+        return bool(IMAGINED.search(self.doc.text[max(0, start - 60) : start].rstrip("‘'“\": ")))
