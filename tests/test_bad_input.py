@@ -32,6 +32,7 @@ def batch(folder: Path) -> dict[str, str]:
         "digits.txt": (b"12 345 -- 678 !!!\n" * 20, "letters"),
         "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "PNG"),
         "program": (b"\x7fELF" + b"\x00\x01\x02" * 400, "ELF"),
+        "key.json": (b'{"answers": ["one", "two"]}\n', "JSON document"),
         "lines.jsonl": (b'{"text": "One said so."\n{"title": "no text"}\n[1, 2]\n', "line"),
         "huge.txt": (b"a word and another " * (50_000_000 // 19), "bytes"),
     }

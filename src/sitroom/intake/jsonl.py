@@ -14,7 +14,18 @@ from sitroom.intake.html import report_of_html
 from sitroom.intake.report import report_given
 from sitroom.model import Report
 
-__all__ = ["is_json_line", "reports_of_lines"]
+__all__ = ["is_json_document", "is_json_line", "reports_of_lines"]
+
+
+def is_json_document(text: str) -> bool:
+    """Whether a text is one JSON object or list: data about something, and no report."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def is_json_line(line: bytes) -> bool:

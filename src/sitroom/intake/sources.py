@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from sitroom import settings
-from sitroom.errors import EmptyInput, InputError, TooLarge, Unreadable
+from sitroom.errors import EmptyInput, InputError, NotText, TooLarge, Unreadable
 from sitroom.intake.decoding import decode, with_letters
 from sitroom.intake.given import Given, day
 from sitroom.intake.html import is_html, report_of_html
-from sitroom.intake.jsonl import is_json_line, reports_of_lines
+from sitroom.intake.jsonl import is_json_document, is_json_line, reports_of_lines
 from sitroom.intake.report import report_given
 from sitroom.intake.sidecar import sidecar
 from sitroom.model import Report
@@ -146,6 +146,8 @@ def report_of_bytes(data: bytes, source: str, known: Given) -> Report:
     if len(data) > settings.MAX_BYTES:
         raise TooLarge(source, f"is larger than {settings.MAX_BYTES:,} bytes")
     text = with_letters(decode(data, source), source)
+    if is_json_document(text):
+        raise NotText(source, "is a JSON document, not a report: JSON Lines needs one object with text or html a line")
     return report_of_html(text, source, known) if is_html(text) else report_given(text, source, known)
 
 
