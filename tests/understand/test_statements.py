@@ -97,7 +97,7 @@ def test_the_report_points_to_the_outlet_last_named() -> None:
 def test_what_is_told_inside_a_statement_has_a_chain() -> None:
     read = Read("CNN reported that President Ortega asked the rebels not to shell the town.")
     inner = read.saying("not to shell the town")
-    assert [link.name for link in inner.chain][0] == "CNN"
+    assert next(link.name for link in inner.chain) == "CNN"
     assert "Ortega" in (inner.chain[-1].name or "")
     assert inner.act is Act.REQUEST
     assert read.words(inner.chain[-1].addressee) == "the rebels"
@@ -203,7 +203,7 @@ def test_beliefs_wishes_and_plain_acts_are_no_statements() -> None:
 
 
 def test_who_said_it_may_be_far_from_a_second_cue() -> None:
-    read = Read("Russia has said the talks must go on, but has criticised the bombing campaign.")
+    read = Read("Russia has said the talks must resume, but has criticised the bombing campaign.")
     assert [s.chain[-1].words for s in read.statements] == ["Russia", "Russia"]
 
 

@@ -29,19 +29,18 @@ NASTY = {
     "nested marks": "“He told me ‘she said “it is over” and left’ and I laughed,” the clerk said.",
     "straight and curly mixed": '"We have won,” said the minister. “They lost," he added.',
     "two single marks for a double": "''We have won,'' he said. ''They lost.''",
-    "a bulleted list": "• The minister said:\n• that the war is over\n• “we have won”\n– he told Reuters:\n1. said\n2. told",
+    "a bulleted list": "• The minister said:\n• that the war is over\n• “we have won”\n– he told Reuters:\n1. said",
     "a caption": "Minister Jan Holt (left) said to have met Ana Reyes, right, in Oslo. Photo: said/AFP",
     "a headline with colons": "Holt: War is over: Reyes: It is not: “Says who?”",
     "a transcript": "HOLT: We have won.\n\nREYES: I said no such thing.\n\nQ: Who said so?\n\nA: You did.",
     "a menu": "Home | News | Opinion | Said | Told | About us | “Quote of the day” | © 2024",
-    "quotation over many paragraphs": "He said: “One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\nSeven.\n\nEight.” Nine.",
-    "reopened quotation": "He said: “One thing is clear.\n\n“Another is not clear at all.\n\n“A third nobody knows.”",
+    "quotation over many paragraphs": "He said: “One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.” Seven.",
+    "reopened quotation": "He said: “One thing is clear.\n\n“Another is not clear.\n\n“A third nobody knows.”",
     "speakers inside each other": "A said that B said that C said that D said that E denied that F had accused G of H.",
     "they cite each other": "A reported, citing B, quoting C, citing A, that D, according to E, said F, according to G.",
     "relative pronouns": "The man who said what who said whom which said that that that said was said.",
     "blanks of all kinds": "The\u00a0minister\u2003said\u200b that\t the war\u2028was over\u2029 he\u00adsaid",
     "emoji and scripts": "🙂 said “🙃” and 部长说 “战争结束了” وقال الوزير «انتهت الحرب» said.",
-    "half a surrogate": "The minister said \ud83d that it was over.",
     "nul and control": "The minister\x00 said\x07 that\x1b it was over.",
     "mojibake": "â€œWe have won, â€ � the minister said.",
     "a very long word": "The minister said " + "x" * 5000 + " was over.",
@@ -96,13 +95,12 @@ def test_reading_twice_gives_the_same() -> None:
     assert read(text) == read(text)
 
 
-PIECES = st.sampled_from(
-    [
-        "said", "told", "according to", "Reuters", "the minister", "he", "“", "”", '"', "'", "‘", "’", ",", ".", ":", "\n",
-        "\n\n", "that", "who", "citing", "accused", "of", "to", "not", "was quoted as saying", "claims", "reportedly",
-        "declined to comment", "a way of saying", "and", "war", "will", "we", "I", "it", "X", "(", ")", "—", "quoted", "by", "as",
-    ]
-)  # fmt: skip
+CUES = (
+    "said|told|according to|Reuters|the minister|he|“|”|\"|'|‘|’|,|.|:|\n|\n\n|that|who|citing|accused|of|to|not|"
+    "was quoted as saying|claims|reportedly|declined to comment|a way of saying|and|war|will|we|I|it|X|(|)|—|quoted|by|"
+    "as|the report|the statement|warned|urged|called on|unless"
+)
+PIECES = st.sampled_from(CUES.split("|"))
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -34,7 +34,7 @@ READ_ON = (
         r"\b(?:revenge|retaliat\w+|aveng\w+|will (?:pay|regret)|regret it|pay (?:the|a) price|legitimate targets?|"
         r"crushing)\b",
     ),
-    (Act.DEMAND, r"^(?:\W*[\w'’-]+){1,7}?\W+must\b(?! have)"),
+    (Act.DEMAND, r"^\W*+(?:[\w'’-]++\W++){1,7}?must\b(?! have)"),
     (
         Act.REFUSE,
         SPEAKER

@@ -76,8 +76,8 @@ def by_citing(doc: Document, paragraph: Paragraph, found: list[Attribution]) -> 
         if token.lower_ not in ("citing", "quoting"):
             continue
         noun = next((c for c in token.rights if c.dep_ == "dobj"), None)
-        cue = cue_of(paragraph, token.head)
-        outer = next((a for a in reversed(found) if a.cue and a.cue == cue), None)
+        above = {cue_of(paragraph, up) for up in token.ancestors}
+        outer = next((a for a in reversed(found) if a.cue and a.cue in above), None)
         if noun is not None and outer is not None:
             place, source = paragraph.token_span(token), noun_phrase(paragraph, noun)
             phrase = Span(place.start, source.end)

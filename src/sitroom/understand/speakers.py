@@ -89,10 +89,17 @@ def source_of(verb: Token, steps: int = 0) -> Token | None:
 
 def speaks_on(verb: Token, cue: Token) -> bool:
     """Whether a verb that the parse puts into a content is the speaker's next saying: "he said … and warned of …"."""
-    if verb.dep_ != "conj" or verb.tag_ != cue.tag_ or verb.tag_ not in ("VBD", "VBZ") or verb_cue(verb) is None:
+    if verb.dep_ != "conj" or verb_cue(verb) is None or tense(verb) != tense(cue) or not tense(verb):
         return False
     own = any(c.dep_ in SUBJECTS for c in verb.children)
     return not own and verb_cue(verb.head) is None and verb.head.dep_ == "ccomp" and verb.head.head == cue
+
+
+def tense(verb: Token) -> str:
+    """A verb's tense where it tells something by itself: "VBD", "VBZ", or "has" with its participle."""
+    if verb.tag_ == "VBN" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children):
+        return "has"
+    return verb.tag_ if verb.tag_ in ("VBD", "VBZ") else ""
 
 
 def antecedent(verb: Token) -> Token | None:
