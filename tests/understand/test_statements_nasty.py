@@ -37,7 +37,7 @@ NASTY = {
     "quotation over many paragraphs": "He said: “One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.” Seven.",
     "reopened quotation": "He said: “One thing is clear.\n\n“Another is not clear.\n\n“A third nobody knows.”",
     "speakers inside each other": "A said that B said that C said that D said that E denied that F had accused G of H.",
-    "they cite each other": "A reported, citing B, quoting C, citing A, that D, according to E, said F, according to G.",
+    "they cite each other": "A reported, citing B, quoting C, citing A, that D, according to E, said F.",
     "relative pronouns": "The man who said what who said whom which said that that that said was said.",
     "blanks of all kinds": "The\u00a0minister\u2003said\u200b that\t the war\u2028was over\u2029 he\u00adsaid",
     "emoji and scripts": "🙂 said “🙃” and 部长说 “战争结束了” وقال الوزير «انتهت الحرب» said.",
