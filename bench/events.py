@@ -4,7 +4,8 @@
     python bench/events.py {plv,class,spans} FILE [--every N] [--score ../shared/score]
 
 REPORTS holds one report a line (`id`, `text`, `published`), GOLD the key for `gold.py`; FILE is laid out as `events.py`
-of the scorers' folder describes. Without the scorers nothing is measured, and that is said. Prints one JSON object last.
+of the scorers' folder describes. Without the scorers nothing is measured, and that
+is said. Prints one JSON object last.
 """
 
 from __future__ import annotations
