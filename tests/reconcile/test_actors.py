@@ -136,3 +136,18 @@ def test_an_edit_changes_the_name_everywhere() -> None:
     edit = Correction("k", CorrectionKind.EDIT, (only.id,), "ana", "2031-05-02", None, "name", "Idris A. Vale")
     facts = reconcile(filed(a), [edit])
     assert facts.actors[0].name == facts.statements[0].speaker.name == "Idris A. Vale"  # type: ignore[union-attr]
+
+
+def test_us_in_capitals_is_a_country_and_no_pronoun() -> None:
+    a = Made("The US objected. The United States left.")
+    a.names(STATE, "US", "United States", full="United States", country="USA")
+    assert {x.name for x in reconcile(filed(a)).actors[0].aliases} == {"US", "United States"}
+
+
+def test_what_stands_in_brackets_explains_the_name() -> None:
+    a = Made("They will punish the northern regime (Varna), he said. The Osk Bridge Trust (OBT) agreed.")
+    a.names(GROUP, "the northern regime", "Osk Bridge Trust", "OBT").names(STATE, "Varna", country="VAR")
+    a.event(EventType.THREATEN, "punish", None, "the northern regime")
+    facts = reconcile(filed(a))
+    assert actor(facts, "the northern regime").id == actor(facts, "Varna").id
+    assert actor(facts, "OBT").id == actor(facts, "Osk Bridge Trust").id

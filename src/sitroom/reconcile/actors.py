@@ -13,10 +13,9 @@ from sitroom.model import Link, Mention, MentionKind, Reading, Span
 from sitroom.reconcile.corrections import Changes, Grouped
 from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.ids import Ids
-from sitroom.reconcile.names import PLACING, body, is_named, name_words, plain
+from sitroom.reconcile.names import PLACING, body, is_named, is_pronoun, name_words, plain
 from sitroom.reconcile.personas import Persona, personas
 from sitroom.reconcile.sameness import same_actors
-from sitroom.reconcile.words import PRONOUNS
 
 __all__ = ["Cast", "cast_of"]
 
@@ -199,7 +198,7 @@ def aliases(people: list[Persona]) -> tuple[Alias, ...]:
     places: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
     for persona in people:
         for mention in persona.mentions:
-            if " ".join(name_words(mention.text)) not in PRONOUNS:
+            if not is_pronoun(mention.text):
                 places[mention.text].append((persona.report.id, Evidence.at(persona.report, mention.span)))
         for span in persona.beside:
             places[span.of(persona.report.text)].append((persona.report.id, Evidence.at(persona.report, span)))

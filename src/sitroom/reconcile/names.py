@@ -32,6 +32,7 @@ __all__ = [
     "initials",
     "is_acronym",
     "is_named",
+    "is_pronoun",
     "name_words",
     "plain",
     "singular",
@@ -104,7 +105,7 @@ def is_named(name: str, kind: MentionKind) -> bool:
     (False, True)
     """
     words = head_words(name)
-    if not words or name.strip().lower() in PRONOUNS:
+    if not words or is_pronoun(name):
         return False
     proper = [w for w in words if capital(w)]
     naming = [w for w in proper if low(w) not in TITLES | DEMONYMS | PARTICLES]
@@ -115,6 +116,16 @@ def is_named(name: str, kind: MentionKind) -> bool:
         return bool(naming) and singular(low(last)) not in GENERIC and not calls_people(low(last))
     from_country = any(low(w) in DEMONYMS for w in proper)
     return (bool(naming) and capital(last)) or (bool(naming or from_country) and singular(low(last)) in BODIES)
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether words are a pronoun: "us" is, "US" and "U.S." are not.
+
+    >>> is_pronoun("They"), is_pronoun("US")
+    (True, False)
+    """
+    bare = words.strip()
+    return bare.lower() in PRONOUNS and not (len(bare) > 1 and bare.isupper())
 
 
 def calls_people(word: str) -> bool:

@@ -11,8 +11,18 @@ from dataclasses import dataclass, field
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
 from sitroom.reconcile.appositions import descriptions_beside, titled
 from sitroom.reconcile.fillers import filler
-from sitroom.reconcile.names import body, initials, is_acronym, is_named, name_words, plain, singular, sounds
-from sitroom.reconcile.words import DEMONYMS, GENERIC, PRONOUNS
+from sitroom.reconcile.names import (
+    body,
+    initials,
+    is_acronym,
+    is_named,
+    is_pronoun,
+    name_words,
+    plain,
+    singular,
+    sounds,
+)
+from sitroom.reconcile.words import DEMONYMS, GENERIC
 
 __all__ = ["Persona", "is_body", "personas"]
 
@@ -106,7 +116,7 @@ def unmentioned(reading: Reading, acting: Iterable[Span]) -> Iterator[Mention]:
         near = ordered[bisect_left(starts, span.start - 200) : bisect_left(starts, span.end)]
         words = span.of(reading.report.text)
         filled = filler(reading.report.text, span, [m for m in near if m.end > span.start])
-        if filled is None and words.strip().lower() not in PRONOUNS and len(words) <= 120:
+        if filled is None and not is_pronoun(words) and len(words) <= 120:
             many = re.search(r"(?:s|men|people|police)$", words.split(" of ")[0].split(" who ")[0]) is not None
             kind = MentionKind.GROUP if many else MentionKind.OTHER
             yield Mention("", span.start, span.end, words, kind)
@@ -127,7 +137,11 @@ def persona(order: int, reading: Reading, key: str, mentions: list[Mention], act
     """The persona of a group of mentions; None where nothing names it and it neither speaks nor acts."""
     kind = Counter(m.kind for m in mentions).most_common(1)[0][0]
     named = key.startswith("state:") or any(is_named(name, kind) for m in mentions for name in (m.name, m.text))
-    if not key or key in PRONOUNS or ((kind in NOBODY or not named) and not acts(mentions, acting)):
+    if (
+        not key
+        or all(is_pronoun(m.name) for m in mentions)
+        or ((kind in NOBODY or not named) and not acts(mentions, acting))
+    ):
         return None
     made = Persona(order, reading.report, key, kind, mentions, local=not named)
     made.country = next(iter(Counter(m.country for m in mentions if m.country).most_common(1)), (None,))[0]
@@ -183,17 +197,21 @@ def acting_spans(reading: Reading) -> Iterator[Span]:
 
 def beside(reading: Reading, persona: Persona) -> Iterator[Span]:
     """Where titles and descriptions stand beside a person's name."""
-    text, own = reading.report.text, {m.span for m in persona.mentions}
-    others = [m.span for m in reading.mentions if m.kind is MentionKind.PERSON and m.span not in own and not m.resolved]
+    text = reading.report.text
     for mention in persona.mentions:
         if persona.person and is_named(mention.text, persona.kind):
             named = titled(text, mention.span)
             if named:
                 yield named
             for span in descriptions_beside(text, mention.span):
-                # Words that name somebody else inside tell a story, not an office.
-                if not any(span.holds(o) and is_named(o.of(text), MentionKind.PERSON) for o in others):
+                if not names_another(reading, span):
                     yield span
+
+
+def names_another(reading: Reading, span: Span) -> bool:
+    """Whether words beside a name themselves name a person: then they tell a story, not an office."""
+    inside = (m for m in reading.mentions if span.holds(m.span) and m.kind is MentionKind.PERSON and not m.resolved)
+    return any(is_named(m.text, MentionKind.PERSON) for m in inside)
 
 
 def roles(reading: Reading, persona: Persona) -> Iterator[str]:
@@ -201,7 +219,7 @@ def roles(reading: Reading, persona: Persona) -> Iterator[str]:
     spans = [m.span for m in persona.mentions]
     for mention in persona.mentions:
         words = " ".join(name_words(mention.text))
-        if words and words not in PRONOUNS and not is_named(mention.text, persona.kind):
+        if words and not is_pronoun(mention.text) and not is_named(mention.text, persona.kind):
             yield words
     for span in persona.beside:
         words = " ".join(w for w in name_words(span.of(reading.report.text)) if w not in persona.words)

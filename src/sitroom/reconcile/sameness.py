@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sitroom.model import MentionKind
 from sitroom.reconcile.bodies import FULL_NAMES
+from sitroom.reconcile.glosses import glosses
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular, sounds
 from sitroom.reconcile.personas import Persona, is_body
@@ -41,6 +42,8 @@ def same_actors(people: list[Persona]) -> Groups:
     """The personas as groups, one an actor, with the reasons for each joining."""
     groups = Groups(len(people))
     join_equal_names(people, groups)
+    for i, j, because in glosses(people):
+        groups.join(i, j, because)
     join_acronyms(people, groups)
     join_fuller_bodies(people, groups)
     join_other_spellings(people, groups)
