@@ -37,9 +37,18 @@ def speaks(found: Found) -> bool:
     head = found.head
     while head.dep_ in ("appos", "conj") and head.head.i != head.i:
         head = head.head
-    if head.dep_ == "nsubj":
-        return head.head.lemma_ in SPEAKING
+    if head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING:
+        return True
+    if beside_verb(found):
+        return True
     return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
+
+
+def beside_verb(found: Found) -> bool:
+    """Whether a verb of speaking stands right after the words, or a comma after them: parses of "X, Y, said" go wrong."""
+    doc, at = found.words.doc, found.words.end
+    at += at < len(doc) and doc[at].text == ","
+    return at < len(doc) and doc[at].tag_ in ("VBD", "VBZ", "VBP") and doc[at].lemma_ in SPEAKING
 
 
 def is_singular(found: Found) -> bool:

@@ -32,7 +32,9 @@ def fit(found: Found, name: Found) -> bool:
     """Whether a name can be the name of what is described."""
     kind, other = found.sort.kind, name.sort.kind
     if other is MentionKind.PERSON and not name.sort.sure:
-        return kind in BODIES and name.words.start >= found.words.end
+        return (kind in BODIES or kind in PLACES) and name.words.start >= found.words.end
+    if not name.sort.sure and kind is MentionKind.PLACE:
+        return True
     return (kind in BODIES and other in BODIES) or (kind in PLACES and other in PLACES)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sitroom.model import MentionKind
 from sitroom.understand.countries import Wording, country
 from sitroom.understand.found import Found, Sort
-from sitroom.understand.kinds import spelled
+from sitroom.understand.kinds import name_words, spelled
 from sitroom.understand.names import initials, is_short_for, name_gender, name_parts, sounds_like
 from sitroom.understand.roles import Role
 
@@ -62,7 +62,7 @@ def cast_of(names: Iterable[Found]) -> Cast:
     by_text: dict[tuple[str, str], list[Found]] = {}
     for found in names:
         by_text.setdefault((found.key or "", spelled(found.text).casefold() if not found.key else ""), []).append(found)
-    groups = sorted(by_text.values(), key=lambda group: (-len(name_parts(group[0].text)), group[0].order))
+    groups = sorted(by_text.values(), key=rank)
     full = [group for group in groups if not group[0].key and is_full_person(group)]
     for group in full:
         add(cast, group, match_person(cast, group[0].text))
@@ -70,6 +70,13 @@ def cast_of(names: Iterable[Found]) -> Cast:
         if group not in full:
             place(cast, group)
     return cast
+
+
+def rank(group: list[Found]) -> tuple[int, bool, int, tuple[int, int]]:
+    """Names in the order in which they are placed: longer ones first, of two words that share a stem the shorter."""
+    first = group[0]
+    bare = first.text.lower() in name_words()
+    return -len(name_parts(first.text)), bare, len(first.text) if len(first.words) == 1 else 0, first.order
 
 
 def is_full_person(group: list[Found]) -> bool:
@@ -125,7 +132,18 @@ def vote(group: list[Found]) -> Sort:
     sure = [found.sort for found in group if found.sort.sure]
     counted = Counter((sort.kind, sort.sector, sort.country) for sort in sure or [found.sort for found in group])
     kind, sector, where = counted.most_common(1)[0][0]
+    if kind is MentionKind.PERSON and not sure and all(is_placed(found) for found in group):
+        kind = MentionKind.PLACE
     return Sort(kind, sector, where, bool(sure))
+
+
+def is_placed(found: Found) -> bool:
+    """Whether a single word stands as places do and people do not: "the Asten railway", "flew to Asten"."""
+    head = found.head
+    if len(found.words) > 1:
+        return False
+    to = head.dep_ == "pobj" and head.head.lower_ in ("to", "in", "at", "near", "from", "through", "around")
+    return to or (head.dep_ == "compound" and head.head.pos_ == "NOUN")
 
 
 def place(cast: Cast, group: list[Found]) -> None:
@@ -192,10 +210,34 @@ def match_body(cast: Cast, group: list[Found]) -> Referent | None:
         spelt = [one for one in bodies if any(text.replace(".", "") in initials(name) for name in one.names)]
         options = bracketed or spelt
         return options[0] if options else None
+    mother = country_of_adjective(text, cast.referents)
+    if mother is not None:
+        mother.sort = Sort(MentionKind.STATE, None, mother.sort.country, True)
+        return mother
+    if len(parts) == 1 and parts[0] in name_words():
+        ends = [one for one in bodies if one.parts[-1:] == parts]
+        return ends[-1] if ends else None
     options = [one for one in bodies if any(name_parts(name) == parts for name in one.names)] or [
         one for one in bodies if len(parts) > 1 and any(is_short_for(parts, name_parts(name)) for name in one.names)
     ]
     return options[0] if len(options) == 1 else None
+
+
+def country_of_adjective(text: str, referents: list[Referent]) -> Referent | None:
+    """The place or body in the report of which a word is the adjective, where no list knows it: Odua of "Oduan"."""
+    for ending in ("ians", "ian", "ans", "an", "ns", "n", "ese", "is", "i"):
+        base = text.removesuffix(ending)
+        if base == text or len(base) < 4:
+            continue
+        for one in referents:
+            if (
+                one.noun is None
+                and one.name.startswith(base)
+                and len(one.name) - len(base) in (0, 1)
+                and one.name != text
+            ):
+                return one if not one.is_person or not one.sort.sure else None
+    return None
 
 
 def stands_before_bracket(one: Referent, found: Found) -> bool:

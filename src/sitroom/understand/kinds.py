@@ -16,7 +16,7 @@ from sitroom.understand.names import HONORIFICS, first_names
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
-__all__ = ["ActorNoun", "actor_noun", "known_sort", "sort_of_name", "spelled"]
+__all__ = ["ActorNoun", "actor_noun", "known_sort", "name_words", "sort_by_words", "sort_of_name", "spelled"]
 
 LABELS = {
     "PERSON": MentionKind.PERSON, "NORP": MentionKind.GROUP, "ORG": MentionKind.ORGANIZATION, "GPE": MentionKind.PLACE,
@@ -55,6 +55,13 @@ GROUP_NOUNS = frozenset(
     ]
 )
 PLACE_PREPOSITIONS = frozenset(["in", "near", "at", "into", "from", "toward", "towards", "outside", "around", "across"])
+
+
+SURE_PREPOSITIONS = frozenset({"in", "near", "outside", "inside", "across"})
+STATE_NOUNS = frozenset(
+    {"minister", "ministry", "premier", "president", "embassy", "ambassador", "parliament", "navy", "border", "capital"}
+)
+STATE_WORDS = frozenset({"foreign", "interior", "prime", "defence", "defense", "finance", "justice", "vice", "deputy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +175,19 @@ def sort_of_name(words: SpacySpan) -> Sort:
         return Sort(MentionKind.PERSON, None, None, True)
     if after is not None and after.lemma_.lower() in GROUP_NOUNS and words.root.head == after:
         return Sort(MentionKind.GROUP, "REB", where, True)
+    if len(texts) == 1 and governs(words):
+        return Sort(MentionKind.STATE, None, None, True)
     if len(texts) > 1 and texts[0] in first_names():
         return Sort(MentionKind.PERSON, None, None, True)
     return sort_by_tagger(words, before.lower_ if before is not None else "")
+
+
+def governs(words: SpacySpan) -> bool:
+    """Whether a name has an office or a seat that only a state has: "Velmora's foreign minister", "the Karsund navy"."""
+    doc, at = words.doc, words.end
+    at += at < len(doc) and doc[at].lower_ in ("'s", "'")
+    after = [token.lower_ for token in doc[at : at + 2]]
+    return bool(after) and (after[0] in STATE_NOUNS or (after[0] in STATE_WORDS and after[-1] in STATE_NOUNS))
 
 
 def sort_by_tagger(words: SpacySpan, before: str) -> Sort:
@@ -178,6 +195,8 @@ def sort_by_tagger(words: SpacySpan, before: str) -> Sort:
     label = next((token.ent_type_ for token in words if token.ent_type_ in LABELS), "")
     kind = LABELS.get(label)
     city = None if kind is MentionKind.PERSON and len(words) > 1 else city_country(spelled(words.text))
+    if len(words) == 1 and before in SURE_PREPOSITIONS and kind is MentionKind.PERSON:
+        return Sort(MentionKind.PLACE, None, city, True)
     if city is not None and (before in PLACE_PREPOSITIONS or kind is MentionKind.PLACE):
         return Sort(MentionKind.PLACE, None, city, True)
     if kind is None or (kind is not MentionKind.PERSON and len(words) == 1 and before in PLACE_PREPOSITIONS):

@@ -31,6 +31,9 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     roles = list(chain.from_iterable(roles_in(group) for group in groups))
     for role in roles:
         mend(role)
+    for found, name in (pair for group in groups for pair in appositions(group)):
+        if not name.sort.sure:
+            name.sort = found.sort
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
     beside = {id(found): name for group in groups for found, name in appositions(group)}
     apart = {id(role.owner): role.holder for role in roles if role.owner is not None}

@@ -29,11 +29,19 @@ def names_in(paragraph: Paragraph, sentence_numbers: list[int]) -> Iterator[Foun
     loud = {token.i for token in shouted}
     for start, end in runs(doc, loud):
         for first, last in pieces(doc, start, end):
-            if last - first == 1 and (doc[first].lower_ in name_words() and not known_sort(doc[first].text)):
+            if last - first == 1 and is_bare_noun(doc[first]):
                 continue
             words = doc[first:last]
             yield name(paragraph, words.start, words.end, sentence_numbers[first])
             yield from countries_inside(paragraph, first, last, sentence_numbers[first])
+
+
+def is_bare_noun(token: Token) -> bool:
+    """Whether a capitalised word is only a noun of names: "Post", but not "the Front", which is short for one."""
+    if token.lower_ not in name_words() or known_sort(token.text) is not None:
+        return False
+    pointed = any(child.dep_ in ("det", "poss") for child in token.lefts)
+    return not pointed or token.text.isupper()
 
 
 def is_headline(sentence: object) -> bool:

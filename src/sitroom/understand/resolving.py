@@ -85,8 +85,8 @@ class Resolver:
         before = self.seen.get(id(referent))
         quoted = self.doc.quotation_at(found.span.start) is not None
         again = before is not None and before.sentence == found.sentence
-        subject = found.is_subject or bool(again and before and before.subject)
         speaking = speaks(found) or bool(again and before and before.speaks)
+        subject = found.is_subject or speaking or bool(again and before and before.subject)
         count = before.count + 1 if before else 1
         self.seen[id(referent)] = Place(found.sentence, found.span.start, subject, speaking, quoted, count)
         self.known[id(referent)] = referent

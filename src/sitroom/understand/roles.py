@@ -96,7 +96,8 @@ def before(holder: Found, founds: list[Found]) -> Role | None:
     if at is None:
         return None
     start = title_start(doc, first, at + 1, False)
-    if comma and not is_definite(doc, start, at):
+    listed = holder.words.end < len(doc) and doc[holder.words.end].lower_ == "'s"
+    if comma and (listed or doc[at].tag_ == "NNS" or not is_definite(doc, start, at)):
         return None
     noun = role_noun(doc[at])
     assert noun is not None

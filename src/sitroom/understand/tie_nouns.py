@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import MentionKind, TieKind
 from sitroom.understand.found import Form, Found
-from sitroom.understand.kinds import actor_noun
+from sitroom.understand.kinds import ActorNoun, actor_noun
 from sitroom.understand.roles import body_of
 from sitroom.understand.tie_page import BODIES, Page, Stated
 from sitroom.understand.tie_patterns import RELATIONS
@@ -46,8 +46,14 @@ def of_description(found: Found, page: Page) -> Iterator[Stated]:
             yield Stated(found, TieKind(noun.tie), body, found.span, 0.7)
     elif body.sort.kind is MentionKind.PERSON and owned and body.head.tag_ != "NNS":
         yield Stated(body, TieKind.LEADS, found, found.span, 0.6)
-    elif body.sort.kind in BODIES and owned and noun.noun not in LOOSE:
+    elif body.sort.kind in BODIES and owned and noun.noun not in LOOSE and is_part(noun, body):
         yield Stated(found, TieKind.PART_OF, body, found.span, 0.6)
+
+
+def is_part(noun: ActorNoun, body: Found) -> bool:
+    """Whether a body is part of the one named with it: a state's army is, its rebels and its charities are not."""
+    official = noun.sort.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY") or noun.sort.kind is MentionKind.OUTLET
+    return official or body.sort.kind is not MentionKind.STATE
 
 
 def of_name_inside(found: Found, page: Page) -> Iterator[Stated]:

@@ -67,7 +67,8 @@ def holds(one: Stated, a: Mention, b: Mention) -> bool:
     """Whether a relation is worth keeping: two different actors, one named, of kinds that can be so related."""
     if a.name == b.name or (a.start, a.end) == (b.start, b.end):
         return False
-    if not (is_named(a) and is_named(b)) and not (is_named(a) or (is_named(b) and one.a.form is Form.DESCRIPTION)):
+    named = is_named(a) or (is_named(b) and one.a.form is Form.DESCRIPTION)
+    if not named and not (one.kind in (TieKind.OPPOSES, TieKind.BACKS) and one.confidence >= 0.9):
         return False
     if one.kind in NOT_OF_PLACES and b.kind is MentionKind.PLACE:
         return False
