@@ -216,6 +216,6 @@ def after(token: Token, prepositions: tuple[str, ...]) -> Token | None:
     for word in prepositions:
         at = found.get(word)
         thing = first(at, "pobj") if at is not None else None
-        if thing is not None:
+        if thing is not None and thing.ent_type_ not in MOMENTS:
             return thing
     return None

@@ -14,6 +14,8 @@ def is_kind(token: Token | None, kind: str) -> bool:
     """Whether a word belongs to a class, or is a person, a place or any name."""
     if token is None:
         return False
+    if kind in ("goods", "money") and token.ent_type_ == "MONEY":
+        return True
     if kind == "person":
         return (
             token.ent_type_ in ("PERSON", "NORP", "ORG")

@@ -12,6 +12,17 @@ from sitroom.understand.event_needs import is_kind
 
 __all__ = ["Roles", "parts", "roles"]
 
+SUFFERED = frozenset({"face", "receive", "suffer", "endure", "draw"})
+"""Verbs whose subject an event is done to."""
+
+PARTS_OF = frozenset(
+    {"one", "some", "many", "most", "all", "both", "several", "dozens", "hundreds", "thousands", "each"}
+)
+"""Words that only count what stands behind their "of"."""
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Types that two can do to each other: "X and Y met"."""
+
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -36,6 +47,8 @@ def roles(word: Token, trigger: Trigger) -> Roles:
     actor, recipient = behind(actor), behind(recipient)
     if recipient is None and trigger.type in SPEECH_TYPES:
         recipient = addressed(word)
+    if recipient is None and actor is not None and trigger.type in MUTUAL:
+        recipient = first(actor, "conj")
     return Roles(actor, recipient if recipient is not actor else None, place_of(word))
 
 
@@ -43,10 +56,13 @@ def behind(thing: Token | None) -> Token | None:
     """The actor whose thing it is: of "the US sanctions" the US, of "the city of Misrata" Misrata."""
     if thing is None or thing.ent_type_ in MOMENTS or thing.tag_ in ("WDT", "WP", "EX"):
         return None
+    of = after(thing, ("of",))
+    if thing.lower_ in PARTS_OF and of is not None:
+        return behind(of)
     if is_kind(thing, "person") or is_kind(thing, "forces") or is_kind(thing, "name"):
         return thing
     inside = children(thing, "poss", "amod", "compound", "nmod", "appos")
-    of = after(thing, ("of", "by", "against"))
+    of = of if of is not None else after(thing, ("by", "against"))
     named = [
         t
         for t in (*inside, *([of] if of is not None else []))
@@ -72,8 +88,9 @@ def addressed(word: Token) -> Token | None:
         thing = behind(after(word, (preposition,)))
         if thing is not None and (is_kind(thing, "name") or is_kind(thing, "person")):
             return thing
-    thing = behind(first(word, "dobj"))
-    return thing if thing is not None and is_kind(thing, "name") else None
+    clauses = children(word, "xcomp", "ccomp", "dobj")
+    inside = (t for clause in clauses for t in clause.subtree if t.i > word.i and t.ent_type_ in NAMED)
+    return next((t for t in inside if t.dep_ not in ("compound", "nummod")), None)
 
 
 def bound(modal: Token) -> Token | None:
@@ -102,6 +119,9 @@ def verbal(verb: Token, trigger: Trigger) -> tuple[Token | None, Token | None]:
 def nominal(noun: Token, trigger: Trigger) -> tuple[Token | None, Token | None]:
     """Actor and recipient around a noun; "of" gives the actor where it does not give the recipient."""
     noun = noun.head if noun.dep_ == "compound" else noun
+    light = carrier(noun)
+    if light is not None and light.lemma_ in SUFFERED:
+        return after(noun, ("from", "by")), subject(light)
     actor = owner(noun)
     recipient = after(noun, trigger.recipient)
     verb = carrier(noun)

@@ -23,7 +23,7 @@ from sitroom.understand.mentions import Mentions
 
 __all__ = ["find_events"]
 
-LEAST = 0.3
+LEAST = 0.25
 """Finds less sure than this are left out."""
 
 NOUN_TAGS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -123,7 +123,7 @@ def features(word: Token, trigger: Trigger, roles: r.Roles, event: Event) -> Ite
     yield "any"
     yield f"type {trigger.type}"
     yield f"word {trigger.word} {'n' if word.pos_ != 'VERB' else 'v'} {trigger.type}"
-    pos = "verb" if word.pos_ == "VERB" else "noun"
+    pos = {"VERB": "verb", "ADJ": "adjective", "AUX": "auxiliary"}.get(word.pos_, "noun")
     yield f"{pos} actor {kind_of(roles.actor)}"
     yield f"{pos} recipient {kind_of(roles.recipient)}"
     yield f"{pos} place {roles.place is not None}"
