@@ -45,7 +45,7 @@ def speaks(found: Found) -> bool:
 
 
 def beside_verb(found: Found) -> bool:
-    """Whether a verb of speaking stands right after the words, or a comma after them: parses of "X, Y, said" go wrong."""
+    """Whether a verb of speaking stands right after the words: parses of "X, the head of Y, said" go wrong."""
     doc, at = found.words.doc, found.words.end
     at += at < len(doc) and doc[at].text == ","
     return at < len(doc) and doc[at].tag_ in ("VBD", "VBZ", "VBP") and doc[at].lemma_ in SPEAKING

@@ -117,6 +117,10 @@ def first_word(doc: Doc, head: Token) -> int:
         start = min(start, child.left_edge.i)
     while start < head.i and doc[start].text in ('"', "'", ",", "-", "(", "both", "and", "."):
         start += 1
+    if head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i:
+        # "Israeli air force chief": the parser hangs the country on the chief.
+        while start > 0 and country(doc[start - 1].text) is not None:
+            start -= 1
     return start
 
 

@@ -14,13 +14,23 @@ __all__ = ["findings"]
 
 def findings(doc: Document) -> Iterator[list[Found]]:
     """The findings of each paragraph, in text order."""
-    sentence = -1
+    sentence, elsewhere = -1, name_words_of(doc)
     for paragraph in doc.paragraphs:
         numbers = []
         for token in paragraph.doc:
             sentence += token.i == 0 or bool(token.is_sent_start)
             numbers.append(sentence)
-        names = list(names_in(paragraph, numbers))
+        names = list(names_in(paragraph, numbers, elsewhere))
         covered = {token.i for found in names for token in found.words}
         founds = [*names, *descriptions_in(paragraph, covered, numbers), *pronouns_in(paragraph, numbers)]
         yield sorted(founds, key=lambda found: found.order)
+
+
+def name_words_of(doc: Document) -> frozenset[str]:
+    """The words that are capitalised as names in the middle of a sentence somewhere in the report."""
+    return frozenset(
+        token.text
+        for paragraph in doc.paragraphs
+        for token in paragraph.doc
+        if token.pos_ == "PROPN" and token.text[0].isupper() and not token.is_sent_start and len(token.text) > 3
+    )

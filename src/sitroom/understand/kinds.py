@@ -183,7 +183,7 @@ def sort_of_name(words: SpacySpan) -> Sort:
 
 
 def governs(words: SpacySpan) -> bool:
-    """Whether a name has an office or a seat that only a state has: "Velmora's foreign minister", "the Karsund navy"."""
+    """Whether a name has an office or a seat that only a state has: "Velmora's foreign minister"."""
     doc, at = words.doc, words.end
     at += at < len(doc) and doc[at].lower_ in ("'s", "'")
     after = [token.lower_ for token in doc[at : at + 2]]

@@ -22,22 +22,28 @@ NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT"
 NO_NAME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 
 
-def names_in(paragraph: Paragraph, sentence_numbers: list[int]) -> Iterator[Found]:
-    """A paragraph's names, and the countries inside longer names; ``sentence_numbers`` has each token's sentence."""
+def names_in(paragraph: Paragraph, numbers: list[int], elsewhere: frozenset[str]) -> Iterator[Found]:
+    """A paragraph's names, and the countries inside longer names; ``numbers`` has each token's sentence.
+
+    ``elsewhere`` holds words that are names in the middle of other sentences: at a sentence's start they are too.
+    """
     doc = paragraph.doc
     shouted = [token for sentence in doc.sents if is_headline(sentence) for token in sentence]
     loud = {token.i for token in shouted}
-    for start, end in runs(doc, loud):
+    named = {token.i for token in doc if is_name_word(token, loud, elsewhere)}
+    for start, end in runs(doc, named):
         for first, last in pieces(doc, start, end):
             if last - first == 1 and is_bare_noun(doc[first]):
                 continue
             words = doc[first:last]
-            yield name(paragraph, words.start, words.end, sentence_numbers[first])
-            yield from countries_inside(paragraph, first, last, sentence_numbers[first])
+            yield name(paragraph, words.start, words.end, numbers[first])
+            yield from countries_inside(paragraph, first, last, numbers[first])
 
 
 def is_bare_noun(token: Token) -> bool:
     """Whether a capitalised word is only a noun of names: "Post", but not "the Front", which is short for one."""
+    if token.lower_ in OFFICE_WORDS:
+        return True
     if token.lower_ not in name_words() or known_sort(token.text) is not None:
         return False
     pointed = any(child.dep_ in ("det", "poss") for child in token.lefts)
@@ -50,21 +56,21 @@ def is_headline(sentence: object) -> bool:
     return len(words) > 4 and sum(token.text[0].isupper() for token in words) > 0.75 * len(words)
 
 
-def runs(doc: Doc, loud: set[int]) -> Iterator[tuple[int, int]]:
+def runs(doc: Doc, named: set[int]) -> Iterator[tuple[int, int]]:
     """The stretches of capitalised words that can be names, with the small words inside them."""
     at = 0
     while at < len(doc):
-        if not begins(doc, at, loud):
+        if not begins(doc, at, named):
             at += 1
             continue
         end = at + 1
-        while (step := reach(doc, at, end, loud)) > end:
+        while (step := reach(doc, at, end, named)) > end:
             end = step
         yield at, end
         at = end
 
 
-def is_name_token(token: Token, loud: set[int]) -> bool:
+def is_name_word(token: Token, loud: set[int], elsewhere: frozenset[str]) -> bool:
     """Whether a capitalised word can be part of a name where it stands."""
     text = token.text
     if (
@@ -77,7 +83,9 @@ def is_name_token(token: Token, loud: set[int]) -> bool:
     if token.i in loud:
         return token.ent_type_ in NAME_LABELS or known_sort(spelled(text)) is not None
     if token.is_sent_start or (token.i and doc_opens(token.doc[token.i - 1])):
-        known = known_sort(text) is not None or text in HONORIFICS
+        noun = actor_noun(text)
+        listed = known_sort(text) is not None or text in HONORIFICS
+        known = listed or text in elsewhere or (noun is not None and noun.tie is not None)
         return token.pos_ == "PROPN" or token.ent_type_ in NAME_LABELS or known or capital_follows(token)
     return (
         token.pos_ not in ("PRON", "DET", "ADP", "CCONJ", "AUX", "PART", "SCONJ", "INTJ")
@@ -96,53 +104,53 @@ def capital_follows(token: Token) -> bool:
     return token.pos_ in ("ADJ", "NOUN") and after is not None and after.pos_ == "PROPN" and after.text[0].isupper()
 
 
-def begins(doc: Doc, at: int, loud: set[int]) -> bool:
+def begins(doc: Doc, at: int, named: set[int]) -> bool:
     """Whether a name can begin at a word: a capitalised one, or "al" with a name after it."""
     token = doc[at]
     if token.lower_ in ("al", "el", "ash") and at + 2 < len(doc):
         after = doc[at + 2] if doc[at + 1].text == "-" else doc[at + 1]
         return after.text[0].isupper()
-    return token.text[0].isalpha() and is_name_token(token, loud)
+    return token.text[0].isalpha() and token.i in named
 
 
-def reach(doc: Doc, start: int, end: int, loud: set[int]) -> int:
+def reach(doc: Doc, start: int, end: int, named: set[int]) -> int:
     """How far a run that now ends at ``end`` reaches with the next word or the next few; ``end`` where it stops."""
     if end >= len(doc) or doc[end].is_sent_start:
         return end
     token, last = doc[end], doc[end - 1]
-    if token.text[0].isalpha() and is_name_token(token, loud):
+    if token.text[0].isalpha() and token.i in named:
         return end + 1
     after = doc[end + 1] if end + 1 < len(doc) else None
     if after is None or not (after.text[0].isalpha() or after.text == "-"):
         return end
-    low, named = token.lower_, is_name_token(after, loud)
+    low, goes_on = token.lower_, after.i in named
     one_entity = token.ent_iob_ == "I" and after.ent_iob_ == "I" and token.ent_type_ in NAME_LABELS
-    if token.text == "-" and (named or after.lower_ in PARTICLES or (one_entity and not token.whitespace_)):
+    if token.text == "-" and (goes_on or after.lower_ in PARTICLES or (one_entity and not token.whitespace_)):
         return end + 2
-    if low in PARTICLES and (named or after.text == "-"):
-        return end + 2 if named else end + 1
+    if low in PARTICLES and (goes_on or after.text == "-"):
+        return end + 2 if goes_on else end + 1
     if (
         low in ("'s", "'", "&")
         and last.lower_ in ("people", "workers", "women", "teachers", "farmers")
         and after.lower_ in name_words()
     ):
         return end + 2
-    if low == "&" and one_entity and named:
+    if low == "&" and one_entity and goes_on:
         return end + 2
-    return over_of(doc, end, loud, one_entity and token.ent_type_ == "ORG")
+    return over_of(doc, end, named, one_entity and token.ent_type_ == "ORG")
 
 
-def over_of(doc: Doc, end: int, loud: set[int], one_body: bool) -> int:
+def over_of(doc: Doc, end: int, named: set[int], one_body: bool) -> int:
     """How far a run reaches over "of", "for", "and" ("Ministry of the Interior", "Peace and Security Council")."""
     token, last = doc[end], doc[end - 1]
     if token.lower_ == "and":
-        return end + 2 if one_body and is_name_token(doc[end + 1], loud) else end
+        return end + 2 if one_body and doc[end + 1].i in named else end
     if token.lower_ not in ("of", "for"):
         return end
     at = end + 1
     if doc[at].lower_ == "the":
         at += 1
-    if at >= len(doc) or not doc[at].text[0].isalpha() or not is_name_token(doc[at], loud):
+    if at >= len(doc) or not doc[at].text[0].isalpha() or doc[at].i not in named:
         return end
     noun = actor_noun(last.text)
     if noun is not None and noun.tie:

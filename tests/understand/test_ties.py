@@ -1,0 +1,106 @@
+"""Ties: who holds which office, leads, backs, opposes, belongs to or works for whom. Texts made up for the tests."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitroom.model import Report, Span, TieKind
+from sitroom.understand.document import document
+from sitroom.understand.mentions import find_mentions
+from sitroom.understand.ties import find_ties
+
+
+@lru_cache(maxsize=64)
+def ties(text: str) -> frozenset[tuple[str, TieKind, str]]:
+    """The ties of a made-up report, by the full names of both ends."""
+    doc = document(Report("r", "r.txt", text, (Span(0, len(text)),), "0"))
+    mentions = find_mentions(doc)
+    names = {mention.span: mention.name for mention in mentions}
+    return frozenset((names[tie.a], tie.kind, names[tie.b]) for tie in find_ties(doc, mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Israeli air force chief Dan Peretz spoke.", ("Dan Peretz", TieKind.LEADS, "Israeli air force")),
+        ("Iran's foreign minister, Ali Rostami, left.", ("Ali Rostami", TieKind.OFFICE, "Iran")),
+        (
+            "Ali Rostami, the secretary of the Supreme Council, left.",
+            ("Ali Rostami", TieKind.OFFICE, "Supreme Council"),
+        ),
+        ("White House spokesman Ted Moss shrugged.", ("Ted Moss", TieKind.SPEAKS_FOR, "White House")),
+        ("CNN's Anna Bell and Omar Tully were there.", ("Omar Tully", TieKind.WORKS_AT, "CNN")),
+        (
+            "Anna Bell, an analyst at the Harbour Institute, agreed.",
+            ("Anna Bell", TieKind.WORKS_AT, "Harbour Institute"),
+        ),
+        ("Supporters of Karim Dallal marched.", ("Supporters of Karim Dallal", TieKind.BACKS, "Karim Dallal")),
+        ("Hamas, led by Karim Dallal, agreed.", ("Karim Dallal", TieKind.LEADS, "Hamas")),
+        ("The UN security council met.", ("The UN security council", TieKind.PART_OF, "United Nations")),
+        ("Iran, a longtime backer of Hamas, was silent.", ("Iran", TieKind.BACKS, "Hamas")),
+        (
+            "Omar Tully, a cleric close to Karim Dallal, agreed.",
+            ("Omar Tully", TieKind.AFFILIATED_WITH, "Karim Dallal"),
+        ),
+        ("Clashes between Hamas and Fatah went on.", ("Hamas", TieKind.OPPOSES, "Fatah")),
+    ],
+)
+def test_a_stated_relation_is_found(text: str, tie: tuple[str, TieKind, str]) -> None:
+    assert tie in ties(text)
+
+
+def test_iran_backs_iran_backed_militias_and_those_listed_with_them() -> None:
+    found = ties("He met Hamas, Islamic Jihad and other Iran-backed groups.")
+    assert ("Iran", TieKind.BACKS, "Hamas") in found
+    assert ("Iran", TieKind.BACKS, "Islamic Jihad") in found
+
+
+def test_the_members_of_a_coalition_are_told() -> None:
+    found = ties("The coalition includes Hamas, Hezbollah and the Syrian government.")
+    assert {a for a, kind, _ in found if kind is TieKind.MEMBER_OF} >= {"Hamas", "Hezbollah"}
+
+
+def test_an_office_without_a_body_is_put_with_the_only_country_that_has_it() -> None:
+    found = ties("The United States is wary. Secretary of State Anna Bell said so.")
+    assert ("Anna Bell", TieKind.OFFICE, "United States") in found
+
+
+def test_what_might_be_is_no_tie() -> None:
+    assert not ties("Hamas could join Fatah.")
+
+
+def test_nobody_is_tied_to_himself() -> None:
+    assert not any(a == b for a, _, b in ties("Karim Dallal, the president, met President Dallal of Syria."))
+
+
+WORDS = [
+    "Iran-backed",
+    "Hamas",
+    "led by",
+    "Mr Dallal",
+    ",",
+    "the president of",
+    "'s",
+    "pro-",
+    "UN",
+    "fighters",
+    "and other",
+    ".",
+    "\n",
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_any_text_gives_ties_between_mentions(text: str) -> None:
+    doc = document(Report("r", "r.txt", text, (Span(0, len(text)),), "0"))
+    mentions = find_mentions(doc)
+    spans = {mention.span for mention in mentions}
+    for tie in find_ties(doc, mentions):
+        assert tie.a in spans
+        assert tie.b in spans
+        assert 0 <= tie.anchor.start < tie.anchor.end <= len(text)
