@@ -122,7 +122,10 @@ def nominal(noun: Token, trigger: Trigger) -> tuple[Token | None, Token | None]:
     light = carrier(noun)
     if light is not None and light.lemma_ in SUFFERED:
         return after(noun, ("from", "by")), subject(light)
-    actor = owner(noun)
+    between = after(noun, ("between", "among"))
+    if between is not None:
+        return between, first(between, "conj")
+    actor = owner(noun) or (present(noun) if trigger.type == "CONSULT" else None)
     recipient = after(noun, trigger.recipient)
     verb = carrier(noun)
     if recipient is None and verb is not None:
@@ -143,6 +146,13 @@ def nominal(noun: Token, trigger: Trigger) -> tuple[Token | None, Token | None]:
         # "Haniyeh's assassination", "her arrest": the one it is done to.
         return after(noun, ("by",)), actor
     return actor, recipient if recipient is not actor else None
+
+
+def present(noun: Token) -> Token | None:
+    """Who takes part in a meeting that stands as an aside: the subject of the clause around it."""
+    verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    who = subject(verb) if verb is not None and noun.dep_ == "pobj" else None
+    return who if who is not None and (is_kind(who, "person") or is_kind(who, "name")) else None
 
 
 def opposed(noun: Token) -> Token | None:

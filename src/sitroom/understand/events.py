@@ -26,6 +26,8 @@ __all__ = ["find_events"]
 LEAST = 0.25
 """Finds less sure than this are left out."""
 
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "myself", "ourselves"})
+
 NOUN_TAGS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 
 
@@ -106,8 +108,8 @@ def find_at(scene: Scene, paragraph: Paragraph, word: Token, trigger: Trigger, t
         trigger.type,
         anchor,
         trigger.mode,
-        span_of(scene, paragraph, roles.actor) or speaker,
-        span_of(scene, paragraph, roles.recipient),
+        role_span(scene, paragraph, roles.actor, told) or speaker,
+        role_span(scene, paragraph, roles.recipient, told),
         span_of(scene, paragraph, roles.place),
         when_of(scene, paragraph, light or word),
         status,
@@ -152,6 +154,16 @@ def kind_of(role: Token | None) -> str:
     if role.pos_ == "PRON":
         return "pronoun"
     return "person" if is_kind(role, "person") else "forces" if is_kind(role, "forces") else "thing"
+
+
+def role_span(scene: Scene, paragraph: Paragraph, head: Token | None, told: Statement | None) -> Span | None:
+    """Where a role's words stand: of an "I" or "we" that nothing resolves, the words for who is speaking."""
+    span = span_of(scene, paragraph, head)
+    source = told.chain[-1].source if told and told.chain else None
+    if head is None or span is None or source is None or head.lower_ not in FIRST_PERSON:
+        return span
+    mention = scene.mentions.at(span)
+    return span if mention is not None and mention.resolved else source
 
 
 def span_of(scene: Scene, paragraph: Paragraph, head: Token | None) -> Span | None:
