@@ -114,8 +114,8 @@ def by_hearsay(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:
 
 HEADED = re.compile(r"(?P<who>[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4}): +(?P<what>[A-Z‘'\"“][^\n]*)")
 NOBODY = re.compile(
-    r"(?i)new|updated?|notes?|photos?|sources?|related|read more|by|live|breaking|watch|videos?|exclusive|fact|"
-    r"story highlights|[qa]|\d.*|(?:editor|correction|more|here|this|it|what|why|how|when|where|who|the|fact[ -]check|"
+    r"(?i)new|updated?|notes?|photo(?:s|graphs?)?|sources?|related|read more|by|live|breaking|watch|videos?|"
+    r"exclusive|fact|story highlights|[qa]|\d.*|(?:editor|correction|more|here|this|it|what|why|how|when|where|who|the|fact[ -]check|"
     r"opinion|analysis|poll|report|election|campaign)\b.*"
 )
 """Words before a colon that are a label and nobody's name."""
@@ -125,6 +125,9 @@ def by_colons(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:
     """What a headline or a transcript gives to somebody with a colon: "Clinton: Gadhafi should step down"."""
     found = HEADED.match(doc.text, paragraph.start, paragraph.end)
     if not found or NOBODY.fullmatch(found["who"]) or not any(t.tag_ in FINITE for t in paragraph.doc):
+        return
+    colon = paragraph.start + len(found["who"])
+    if any(t.tag_.startswith("VB") and paragraph.start + t.idx < colon for t in paragraph.doc[:8]):
         return
     what = Span(*found.span("what"))
     if not found["who"].isupper():

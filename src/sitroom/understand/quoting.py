@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
@@ -23,6 +25,9 @@ __all__ = ["Spoken", "spoken_quotations"]
 
 NEAR = 22
 """Tokens between a quotation and its cue: a title and an office may stand between them."""
+
+FAR = 40
+"""Tokens between a cue and the colon that leads from it to a quotation."""
 
 RECENT = 4
 """A cue speaks what stands right before and right after it: so many quotations back one is looked for."""
@@ -91,11 +96,11 @@ def after(doc: Document, quotation: Quotation) -> Spoken | None:
     if paragraph is None or not quotation.closed:
         return None
     inner, rest = quotation.inner.of(doc.text), doc.text[quotation.end : paragraph.end]
-    words = list(tokens_from(paragraph, quotation.end))
+    words = list(islice(tokens_from(paragraph, quotation.end), NEAR))
     if not words:
         return None
     open_end = ENDS.search(inner) or rest.lstrip()[:1] in (",", "–", "-", "—")
-    for token in words[:NEAR]:
+    for token in words:
         if token.text in (".", ";", ":", '"', "(", "?", "!"):
             return None
         cue = speaks(token)
@@ -135,11 +140,16 @@ def lead_in(doc: Document, quotation: Quotation) -> Span | None:
 def tokens_from(paragraph: Paragraph, offset: int) -> Iterator[Token]:
     """The words of a paragraph from an offset on, without the marks that lead them."""
     started = False
-    for token in paragraph.doc:
-        if paragraph.start + token.idx >= offset:
-            started = started or token.is_alpha
-            if started:
-                yield token
+    for token in paragraph.doc[first_from(paragraph, offset) :]:
+        started = started or token.is_alpha
+        if started:
+            yield token
+
+
+def first_from(paragraph: Paragraph, offset: int) -> int:
+    """The number of a paragraph's first token at an offset or after it."""
+    doc = paragraph.doc
+    return bisect_left(range(len(doc)), offset - paragraph.start, key=lambda i: doc[i].idx)
 
 
 def starts_with_subject(words: list[Token], verb: Token) -> bool:
@@ -166,10 +176,11 @@ def before(doc: Document, quotation: Quotation) -> Spoken | None:
             return None
         paragraph, lead = previous, doc.text[previous.start : previous.end]
     colon, comma = lead.endswith(":"), lead.endswith(",")
-    words = [t for t in paragraph.doc if paragraph.start + t.idx < quotation.start]
+    end = first_from(paragraph, quotation.start)
+    words = list(paragraph.doc[max(0, end - FAR) : end])
     while words and words[-1].is_punct:
         words.pop()
-    for token in reversed(words[-(40 if colon else NEAR) :]):
+    for token in reversed(words if colon else words[-NEAR:]):
         if token.text in (".", ";", '"', "!", "?") and not colon:
             return None
         if token.is_sent_end and token.text in ".!?" and colon:

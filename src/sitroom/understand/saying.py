@@ -80,6 +80,8 @@ def told(doc: Document, paragraph: Paragraph, quotations: tuple[Quotation, ...],
     reporter's "we welcome comments"."""
     if any(c.tag_ == "TO" for c in verb.lefts) and verb.head.lemma_ not in ONWARD:
         return False
+    if any(c.dep_ == "nsubj" and c.lower_ in ("nobody", "none", "neither") for c in verb.lefts):
+        return False
     own = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.lefts)
     place = paragraph.token_span(verb).start
     return not own or (verb.tag_ == "VBD" and quotation_at(place, quotations) is not None)
