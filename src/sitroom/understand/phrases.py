@@ -114,9 +114,9 @@ def by_hearsay(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:
 
 HEADED = re.compile(r"(?P<who>[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4}): +(?P<what>[A-Z‘'\"“][^\n]*)")
 NOBODY = re.compile(
-    r"(?i)new|updated?|notes?|photo(?:s|graphs?)?|sources?|related|read more|by|live|breaking|watch|videos?|"
-    r"exclusive|fact|story highlights|[qa]|\d.*|(?:editor|correction|more|here|this|it|what|why|how|when|where|who|the|fact[ -]check|"
-    r"opinion|analysis|poll|report|election|campaign)\b.*"
+    r"(?i)new|updated?|notes?|photo(?:s|graphs?)?|sources?|related|read more|by|live|breaking|watch|videos?|exclusive|"
+    r"fact|story highlights|[qa]|\d.*|(?:editor|correction|more|here|this|it|what|why|how|when|where|who|the|"
+    r"fact[ -]check|opinion|analysis|poll|report|election|campaign)\b.*"
 )
 """Words before a colon that are a label and nobody's name."""
 

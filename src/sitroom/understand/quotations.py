@@ -42,7 +42,7 @@ def single_marked(text: str) -> str:
     """The text, as long as it was, with one double mark for each pair of single ones that stands for it.
 
     >>> single_marked("''Yes,'' he said")
-    ' "Yes," he said'
+    ' "Yes,"  he said'
     """
     text = re.sub(r"''(?=\w)|``", ' "', text)
     return text.replace("''", '" ')
