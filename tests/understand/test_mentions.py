@@ -147,48 +147,15 @@ def test_a_span_with_two_actors_is_not_given_the_name_of_one() -> None:
     assert named(text, "Tehran and its allies") is None
 
 
-PIECES = st.sampled_from(
-    [
-        "Iran",
-        "al-Qaeda",
-        "the",
-        "president",
-        "said",
-        "he",
-        ",",
-        ".",
-        "-",
-        "Mr",
-        "Zanu-PF",
-        "of",
-        "and",
-        "U.S.",
-        "Ministry",
-        "who",
-        "its",
-        "Jordan",
-        "🙂",
-        "é",
-        "(",
-        ")",
-        "IAEA",
-        "anti-",
-        "King",
-        "لندن",
-        "’s",
-        "“",
-        "”",
-        '"',
-        "town",
-        "\n",
-        "Zanu - PF",
-        "the town of",
-    ]
-)
+PIECES = [
+    "Iran", "al-Qaeda", "the", "president", "said", "he", ",", ".", "-", "Mr", "of", "and", "U.S.",
+    "Ministry", "who", "its", "Jordan", "🙂", "é", "(", ")", "IAEA", "anti-", "King", "لندن", "’s", "“", "”",
+    '"', "town", "\n", "Zanu - PF", "the town of",
+]  # fmt: skip
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(PIECES, max_size=30).map(" ".join))
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 def test_any_text_gives_mentions_whose_words_stand_where_they_say(text: str) -> None:
     doc, mentions = read(text)
     lookup = Mentions(doc, mentions)

@@ -17,7 +17,7 @@ SPEAKING = frozenset(
         "pledge",
         "acknowledge", "admit", "confirm", "believe", "think", "describe", "continue", "conclude", "demand", "reject",
         "dismiss", "condemn", "quote", "comment", "reply", "respond", "express", "predict", "maintain", "assert",
-        "tweet", "post",
+        "tweet", "post", "convey",
     }
 )  # fmt: skip
 """Verbs whose subject speaks."""

@@ -191,14 +191,22 @@ def after(holder: Found, founds: list[Found], starts: set[int]) -> Role | None:
     while end < last and end - at < 2 * LONGEST_TITLE and not ends_title(doc[end]):
         end += 1
     for noun_at in range(at, min(end, at + 8)):
-        if doc[noun_at].lower_ in JOINING or noun_at in starts:
+        if (
+            doc[noun_at].lower_ in JOINING
+            or noun_at in starts
+            or doc[noun_at].pos_ in ("SCONJ", "VERB", "AUX", "CCONJ")
+        ):
             return None
         noun = role_noun(doc[noun_at])
         if noun is None or doc[noun_at].tag_ == "NNS" or leads_on(doc, noun_at, end, starts):
             continue
         if end < last and doc[end].text == "," and noun_at + 1 == end and end + 1 in starts:
             return None
-        return Role(holder, noun, at, end, body_of(doc, at, noun_at, end, founds, holder))
+        body = body_of(doc, at, noun_at, end, founds, holder)
+        if body is None and noun_at + 1 < end and doc[noun_at + 1].lower_ == "and":
+            later = (i for i in range(noun_at + 2, end) if role_noun(doc[i]) is not None)
+            body = next((body for i in later if (body := body_of(doc, at, i, end, founds, holder)) is not None), None)
+        return Role(holder, noun, at, end, body)
     return None
 
 
@@ -276,6 +284,11 @@ def body_behind(doc: Doc, noun: int, end: int, founds: list[Found]) -> Found | N
             for found in founds
             if found.words.start > at and (found.head.i in objects or found.words.start - at <= 3)
         ]
+        if not here and at + 1 < end and doc[at + 1].lower_ in OFFICE_WORDS:
+            at += 1  # "minister of foreign affairs of Qatar"
+            while at < end and doc[at].lower_ in OFFICE_WORDS - JOINING:
+                at += 1
+            continue
         if not here:
             return spare
         best = max(here, key=lambda found: (found.head.i in objects, -found.words.start, found.words.end))

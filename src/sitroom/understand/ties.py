@@ -19,6 +19,7 @@ __all__ = ["find_ties"]
 NOT_OF_PLACES = frozenset(
     {TieKind.WORKS_AT, TieKind.MEMBER_OF, TieKind.SPEAKS_FOR, TieKind.AFFILIATED_WITH, TieKind.PART_OF}
 )
+PLACES = (MentionKind.STATE, MentionKind.PLACE)
 ARTICLES = frozenset(
     {"The", "A", "An", "His", "Her", "Its", "Their", "This", "That", "These", "Our", "Some", "Several", "Many"}
 )
@@ -66,6 +67,8 @@ def in_paragraph(founds: list[Found]) -> Iterator[Stated]:
 def holds(one: Stated, a: Mention, b: Mention) -> bool:
     """Whether a relation is worth keeping: two different actors, one named, of kinds that can be so related."""
     if a.name == b.name or (a.start, a.end) == (b.start, b.end):
+        return False
+    if a.kind in PLACES and b.kind in PLACES and a.country is not None and a.country == b.country:
         return False
     named = is_named(a) or (is_named(b) and one.a.form is Form.DESCRIPTION)
     if not named and not (one.kind in (TieKind.OPPOSES, TieKind.BACKS) and one.confidence >= 0.9):
