@@ -14,38 +14,6 @@ SPEECH = frozenset(
 )
 """Types that are done by speaking: a threat uttered has happened, whatever it threatens."""
 
-PLANNING = frozenset(
-    [
-        "plan",
-        "schedule",
-        "intend",
-        "prepare",
-        "expect",
-        "set",
-        "due",
-        "agree",
-        "vow",
-        "promise",
-        "pledge",
-        "want",
-        "hope",
-        "offer",
-        "aim",
-        "seek",
-        "decide",
-        "consider",
-        "propose",
-        "slate",
-        "ready",
-        "poised",
-        "threaten",
-        "announce",
-        "order",
-        "be",
-        "try",
-        "invite",
-    ]
-)
 IMAGINING = frozenset(
     [
         "threaten",
@@ -92,6 +60,8 @@ def status_of(word: Token, carrier: Token | None, trigger: Trigger, statement: S
         word if word.pos_ in ("VERB", "AUX") else word.head if word.dep_ in ("dobj", "nsubj", "nsubjpass") else None
     )
     seen = form(word, verb)
+    if trigger.type in SPEECH and is_performed(word):
+        return EventStatus.HAPPENED
     if "said" in trigger.needs:
         return EventStatus.HAPPENED
     if "neg" in trigger.needs and seen == EventStatus.DENIED:
@@ -103,6 +73,12 @@ def status_of(word: Token, carrier: Token | None, trigger: Trigger, statement: S
     if seen == EventStatus.HAPPENED and statement is not None:
         return EventStatus.CLAIMED
     return seen
+
+
+def is_performed(word: Token) -> bool:
+    """Whether saying the words does the deed: "we condemn", "I ask"."""
+    plain = word.tag_ == "VBP" and not any(c.dep_ in ("aux", "neg") for c in word.children)
+    return plain and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in word.children)
 
 
 def form(word: Token, verb: Token | None) -> EventStatus:
@@ -146,7 +122,20 @@ def infinitive(verb: Token) -> EventStatus:
         return EventStatus.DENIED
     if head.lemma_ in IMAGINING:
         return EventStatus.HYPOTHETICAL
-    if head.lemma_ in ("manage", "continue", "begin", "start", "go", "come", "use", "help", "force"):
+    if head.lemma_ in (
+        "manage",
+        "continue",
+        "begin",
+        "start",
+        "go",
+        "come",
+        "use",
+        "help",
+        "force",
+        "try",
+        "attempt",
+        "move",
+    ):
         return form(head, head) if head is not verb else EventStatus.HAPPENED
     return EventStatus.PLANNED
 

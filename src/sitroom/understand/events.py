@@ -82,10 +82,17 @@ def in_paragraph(scene: Scene, paragraph: Paragraph) -> Iterator[Find]:
     for word in paragraph.doc:
         readings = readings_of(word)
         if readings:
-            told = told_in(paragraph.token_span(word), scene.statements)
+            at = paragraph.token_span(word)
+            told = None if is_cue(scene, at) else told_in(at, scene.statements)
             trigger = next((t for t in readings if (told or "said" not in t.needs) and fits(word, t)), None)
             if trigger is not None:
                 yield find_at(scene, paragraph, word, trigger, told)
+
+
+def is_cue(scene: Scene, at: Span) -> bool:
+    """Whether the report itself tells a statement by this word: then it asserts the act of speech."""
+    cues = (s.chain[0].cue for s in scene.statements if len(s.chain) == 1)
+    return any(cue is not None and cue.overlaps(at) for cue in cues)
 
 
 def readings_of(word: Token) -> tuple[Trigger, ...]:
