@@ -48,6 +48,11 @@ def test_an_apostrophe_opens_no_quotation() -> None:
     assert list(quotations_of(text, Span(0, len(text)))) == []
 
 
+def test_half_a_character_stops_no_reading() -> None:
+    text = "One said so. \ud83d He left."
+    assert document(report_of_text(text, source="made up")).paragraphs[0].doc.text == text.replace("\ud83d", "?")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab. \n\r\t\"“”‘’'«»—(),\u2028é😀A"), max_size=80))
 def test_paragraphs_cover_the_story_in_order_and_stay_in_bounds(text: str) -> None:

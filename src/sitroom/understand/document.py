@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Paragraph", "Quotation", "document", "parser"]
 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"})
+# Half a character, as broken JSON brings it, cannot be written as UTF-8: the parser would stop there.
+STRAIGHT |= dict.fromkeys(range(0xD800, 0xE000), "?")
 
 CAPITALISED = r"[^\W\d_a-z][\w.’'-]*"
 DATELINE = re.compile(
