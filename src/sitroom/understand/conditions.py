@@ -27,6 +27,9 @@ WEAK = frozenset({"when", "whenever", "before", "while", "after"})
 OPENING = frozenset({"mark", "advmod", "prep", "case", "advcl", "pcomp"})
 """How the parse may tie such a word to its clause."""
 
+TIED = frozenset({"advcl", "ccomp", "conj", "parataxis"})
+"""How the parse may tie the clause itself: "once again" and "provided proof" open none."""
+
 AHEAD = frozenset(
     {"will", "'ll", "shall", "wo", "must", "would", "can", "could", "may", "might", "should", "ca", "ready", "not"}
 )
@@ -38,7 +41,7 @@ ASIDE = re.compile(
 PHRASES = re.compile(
     r"\b(?:on condition that|in the event (?:of|that)|in case (?:of )?|as long as|so long as|in exchange for|"
     r"in return for|on the understanding that|assuming (?:that )?|provided (?:that )?|"
-    r"without (?=an?\b|the\b|real\b|further\b))",
+    r"without (?=an?\b|real\b|further\b|first\b))",
     re.IGNORECASE,
 )
 
@@ -92,6 +95,8 @@ def is_condition(paragraph: Paragraph, marker: Token, clause: Token, governor: T
     if ASIDE.match(paragraph.doc[marker.i : marker.i + 5].text) or is_past(clause, governor):
         return False
     if marker.i and marker.nbor(-1).lower_ in ("even", "as", "what"):
+        return False
+    if marker.lower_ in ("provided", "providing", "once") and (clause is marker or clause.dep_ not in TIED):
         return False
     if any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in marker.children):
         return False
