@@ -3,8 +3,8 @@
     python train/event_weights.py REPORTS.jsonl GOLD.json SPLIT.json [--penalty 3] [--out FILE]
 
 Every candidate in the training reports is right or wrong by the answer key (same type, words in common, one to one).
-A logistic regression over its features (word, type, roles, status, place in the text …) is fitted by Newton's method with
-a quadratic penalty. Prints one JSON object last.
+A logistic regression over its features (word, type, roles, status, place in the text …) is fitted by Newton's method
+with a quadratic penalty. Prints one JSON object last.
 """
 
 from __future__ import annotations

@@ -127,6 +127,17 @@ def test_the_count_of_the_killed_is_kept_as_a_magnitude() -> None:
     assert only("Government troops killed 40 villagers.", EventType.ASSAULT).magnitude == "40 villagers"
 
 
+def test_who_puts_a_toll_at_a_figure_has_not_killed_anybody() -> None:
+    event = only("Hospital workers put the death toll at 31.", EventType.ASSAULT)
+    assert (event.actor, event.magnitude, event.status) == (None, "31", EventStatus.CLAIMED)
+
+
+def test_the_speaker_stands_for_a_we_that_nothing_resolves() -> None:
+    text = 'Marek said: "We attacked the army base."'
+    event = only(text, EventType.ASSAULT, told(text, "We attacked the army base", source="Marek"))
+    assert words(event.actor, text) == "Marek"
+
+
 def test_a_deed_told_twice_between_the_same_two_is_one_event() -> None:
     text = "Rebel fighters attacked the army base. Rebel fighters attacked the army base, he said."
     only(text, EventType.ASSAULT)

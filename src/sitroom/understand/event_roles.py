@@ -100,7 +100,9 @@ def bound(modal: Token) -> Token | None:
 
 
 def verbal(verb: Token, trigger: Trigger) -> tuple[Token | None, Token | None]:
-    """Actor and recipient around a verb."""
+    """Actor and recipient around a verb; who counts the dead has not killed them."""
+    if any(need.endswith(":toll") for need in trigger.needs):
+        return None, None
     actor = subject(verb)
     if actor is not None and is_deed(actor):
         actor = owner(actor) or actor

@@ -64,6 +64,8 @@ def status_of(word: Token, carrier: Token | None, trigger: Trigger, statement: S
         return EventStatus.HAPPENED
     if "said" in trigger.needs:
         return EventStatus.HAPPENED
+    if "obj:toll" in trigger.needs:
+        return EventStatus.CLAIMED
     if "neg" in trigger.needs and seen == EventStatus.DENIED:
         seen = EventStatus.HAPPENED
     if statement is not None and statement.hypothetical:

@@ -228,16 +228,21 @@ def governs(paragraph: Paragraph, time: Time, word: Token, verb: Token) -> bool:
 
 
 def magnitude_of(paragraph: Paragraph, word: Token) -> str | None:
-    """The count told with an event: how many were killed, how many missiles were fired."""
-    for thing in (
-        objects(word) if word.pos_ == "VERB" else None,
-        after(word, ("of",)) if word.pos_ == "NOUN" else None,
-    ):
-        number = next((c for c in thing.children if c.dep_ == "nummod"), None) if thing is not None else None
-        if thing is not None and number is not None and number.i < thing.i:
-            first = min([number, *number.subtree], key=lambda t: t.i)
-            return paragraph.doc[first.i : thing.i + 1].text
-    return None
+    """The count told with an event: how many were killed, how many missiles were fired, what a toll rose to."""
+    if word.pos_ != "VERB":
+        return counted(paragraph, after(word, ("of",)))
+    figure = after(word, ("at", "to"))
+    if figure is not None and figure.pos_ == "NUM":
+        return paragraph.doc[figure.left_edge.i : figure.i + 1].text
+    return counted(paragraph, objects(word))
+
+
+def counted(paragraph: Paragraph, thing: Token | None) -> str | None:
+    """A number and what it counts, None where nothing is counted."""
+    number = next((c for c in thing.children if c.dep_ == "nummod"), None) if thing is not None else None
+    if thing is None or number is None or number.i > thing.i:
+        return None
+    return paragraph.doc[number.left_edge.i : thing.i + 1].text
 
 
 ACTS = {
