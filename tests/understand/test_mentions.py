@@ -128,6 +128,13 @@ def test_the_country_of_an_actor_is_its_iso_code() -> None:
     assert told["Aleppo"] == "SYR"
 
 
+def test_people_of_a_country_are_not_the_country() -> None:
+    text = "Iraq is tense. Many Iraqis said they were afraid. The Iraqi army waits."
+    assert kind_of(text, "Iraqis") is MentionKind.GROUP
+    assert named(text, "Iraqis") is None
+    assert named(text, "Iraqi", 1) == "Iraq"
+
+
 def test_ids_count_up_in_text_order() -> None:
     mentions = read(VELMORA)[1]
     assert [mention.id for mention in mentions] == [f"m{i}" for i in range(1, len(mentions) + 1)]

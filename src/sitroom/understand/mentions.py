@@ -70,18 +70,34 @@ def mention(doc: Document, found: Found, one: Referent | None, written: dict[str
     if stands_for is None and found.form is Form.DEMONYM and (place := country(spelled(found.text))):
         stands_for = place[0].name
     same = (stands_for is not None and stands_for == spelled(found.text)) or stands_for == found.text
-    # A capital bombed is a town; only a capital that acts stands for its state.
+    # A capital bombed is a town; only a capital that acts stands for its state. "Many Iraqis" are not Iraq.
     town = found.form is Form.NAME and found.sort.kind is MentionKind.PLACE
-    resolved = None if stands_for is None or same or town else written.get(stands_for, stands_for)
+    resolved = None if stands_for is None or same or town or is_people(found) else written.get(stands_for, stands_for)
     empty = found.form is Form.PRONOUN or (found.sort.kind is MentionKind.OTHER and found.form is Form.DESCRIPTION)
     if resolved is None and empty:
         return None
     sort = one.sort if one is not None and found.form is not Form.DESCRIPTION else found.sort
     if found.form is Form.DEMONYM or (found.form is Form.NAME and found.sort.kind is MentionKind.PLACE and found.key):
         sort = found.sort
+    if is_people(found):
+        single = found.head.tag_ not in ("NNS", "NNPS")
+        sort = Sort(MentionKind.PERSON if single else MentionKind.GROUP, None, found.sort.country, True)
     span = found.span
     where = sort.country or (one.sort.country if one is not None else None)
     return Mention("", span.start, span.end, span.of(doc.text), sort.kind, resolved, where, sort.sector)
+
+
+def is_people(found: Found) -> bool:
+    """Whether a demonym means people of a country, and not the country: "many Iraqis", "a Moroccan"."""
+    head = found.head
+    if (
+        found.form is not Form.DEMONYM
+        or head.pos_ not in ("NOUN", "PROPN")
+        or head.dep_ in ("compound", "amod", "nmod")
+    ):
+        return False
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    return before in ("a", "an") or (head.tag_ in ("NNS", "NNPS") and before != "the")
 
 
 def renumbered(mentions: list[Mention]) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from sitroom.understand.document import Paragraph
 from sitroom.understand.found import SUBJECTS, Form, Found, Sort
 from sitroom.understand.kinds import actor_noun, known_sort, name_words, sort_by_words, sort_of_name, spelled
 from sitroom.understand.names import HONORIFICS, PARTICLES
-from sitroom.understand.title_words import CALENDAR, DEALING, JOINS_COUNTRY, OFFICE_WORDS
+from sitroom.understand.title_words import CALENDAR, DEALING, JOINS_COUNTRY, NOT_FIRST, OFFICE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -160,7 +160,7 @@ def over_of(doc: Doc, end: int, named: set[int], one_body: bool) -> int:
 
 def pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A run split into names: bodies inside a title, then the name that bears the title."""
-    while start < end and doc[start].lower_ in ("the", "of", "and", "for", "-", "pro", "anti", "non", "ex"):
+    while start < end and doc[start].lower_ in NOT_FIRST:
         start += 1
     while end > start and doc[end - 1].lower_ in ("the", "of", "and", "for", "-", "'s"):
         end -= 1
@@ -230,7 +230,9 @@ def entity_cut(doc: Doc, start: int, end: int) -> int | None:
     """Where a run holds two names in a row: a known body or country and then a person, as the tagger has it."""
     for at in range(start + 1, end):
         token = doc[at]
-        if token.ent_iob_ == "B" and doc[at - 1].lower_ not in JOINS_COUNTRY and country(token.text) is not None:
+        # "CNN Staff Libya Minister" holds two names, "Amnesty International UK" is one.
+        begins_anew = token.ent_iob_ == "B" and at + 1 < end and doc[at - 1].lower_ not in JOINS_COUNTRY
+        if begins_anew and country(token.text) is not None:
             return at
         if token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and doc[at - 1].text != "-":
             known = known_sort(spelled(doc[start:at].text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CALENDAR", "DEALING", "JOINS_COUNTRY", "OFFICE_WORDS", "RANKS"]
+__all__ = ["CALENDAR", "DEALING", "JOINS_COUNTRY", "NOT_FIRST", "OFFICE_WORDS", "RANKS"]
 
 CALENDAR = frozenset(
     {
@@ -46,6 +46,14 @@ JOINS_COUNTRY = frozenset(
     }
 )
 """Words that a country's name can follow inside one name: "Free Syrian Army"."""
+
+NOT_FIRST = frozenset(
+    {
+        "the", "of", "and", "for", "-", "pro", "anti", "non", "ex", "many", "some", "several", "most", "other", "few", "both",
+        "more", "former", "ordinary",
+    }
+)  # fmt: skip
+"""Words that no name begins with, though they stand capitalised before one."""
 
 OFFICE_WORDS = frozenset(
     {
