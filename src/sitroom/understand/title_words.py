@@ -49,7 +49,8 @@ JOINS_COUNTRY = frozenset(
 
 NOT_FIRST = frozenset(
     {
-        "the", "of", "and", "for", "-", "pro", "anti", "non", "ex", "many", "some", "several", "most", "other", "few", "both",
+        "the", "of", "and", "for", "-", "pro", "anti", "non", "ex", "many", "some", "several", "most", "other",
+        "few", "both",
         "more", "former", "ordinary",
     }
 )  # fmt: skip
