@@ -14,6 +14,8 @@ def test_public_names_are_sorted_and_all_there() -> None:
 
 
 def test_importing_sitroom_loads_no_parser() -> None:
-    heavy = "import sys, sitroom; print([m for m in ('spacy', 'onnxruntime', 'rich', 'trafilatura') if m in sys.modules])"
+    heavy = (
+        "import sys, sitroom; print([m for m in ('spacy', 'onnxruntime', 'rich', 'trafilatura') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
