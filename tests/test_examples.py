@@ -37,7 +37,8 @@ def test_a_scraped_page_gives_its_own_story_and_day_not_its_sidebars(straits: Re
     assert page.title == "Ruvana carries message from Lodna to Asten, officials say"
     assert page.outlet == "The Straits Monitor"
     assert (page.byline, page.published, page.updated) == (("Omar Lysenko",), "2026-02-19", "2026-02-20")
-    assert story.startswith("Karsund has asked Velmora") and story.endswith("told Radio Odua.")
+    assert story.startswith("Karsund has asked Velmora")
+    assert story.endswith("told Radio Odua.")
 
 
 def test_an_undated_report_stays_undated(straits: Record) -> None:

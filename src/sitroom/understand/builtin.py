@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from sitroom.model import Reading, Report
 from sitroom.understand.commitments import find_commitments
+from sitroom.understand.document import document
 from sitroom.understand.events import find_events
 from sitroom.understand.mentions import find_mentions
 from sitroom.understand.statements import find_statements
 from sitroom.understand.ties import find_ties
 from sitroom.understand.times import find_times
-
-from sitroom.model import Reading, Report
-from sitroom.understand.document import document
 
 __all__ = ["BuiltinReader"]
 

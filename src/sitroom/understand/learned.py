@@ -1,0 +1,98 @@
+"""Attributions from the trained reader and from the rules, put together.
+
+Measured on development data (``bench/polnear.py``, ../shared/score/gold.py): the model finds far more indirect speech;
+the rules know better where a quotation begins and ends, whose an uncued quotation is, and who declined to comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from sitroom.model import Act, Span
+from sitroom.settings import models_folder
+from sitroom.understand.attribution import Attribution, overlap
+from sitroom.understand.attributions import in_order, rule_attributions
+from sitroom.understand.document import Document
+from sitroom.understand.statement_model import FoundStatement, StatementModel
+
+__all__ = ["attributions", "statement_model", "together"]
+
+AGREED, ALONE = 0.2, 0.4
+"""How sure the model must be of a statement that a rule finds too, and of one that it alone finds."""
+
+QUOTED = 0.9
+"""The rules' confidence in whole quotations: of those their edges are taken."""
+
+SAME_CONTENT = 0.7
+SILENCES = (Act.DECLINE, Act.NEITHER)
+
+
+@lru_cache(maxsize=1)
+def statement_model() -> StatementModel | None:
+    """The trained reader, loaded at the first use; None where its files are not installed."""
+    folder = models_folder() / "statements"
+    return StatementModel.load(folder) if (folder / "config.json").is_file() else None
+
+
+def attributions(doc: Document) -> list[Attribution]:
+    """Who says what in the report, in the order of the text: by rules alone where no model is installed."""
+    rules = rule_attributions(doc)
+    model = statement_model()
+    if model is None:
+        return rules
+    return in_order(doc, together(model.candidates(doc.text, list(doc.report.story)), rules))
+
+
+def together(learned: Sequence[FoundStatement], rules: Sequence[Attribution]) -> list[Attribution]:
+    """What the model finds, mended by the rules, and what only rules can find."""
+    kept: list[Attribution] = []
+    for found in sorted(learned, key=lambda f: -f.confidence):
+        one = attribution(found)
+        partner = partner_of(one, rules)
+        sure = found.confidence >= (AGREED if partner else ALONE)
+        if sure and not any(overlap(one.content, other.content) >= SAME_CONTENT for other in kept):
+            kept.append(mended(one, partner) if partner else one)
+    return kept + [rule for rule in rules if only_by_rule(rule) and partner_of(rule, kept) is None]
+
+
+def attribution(found: FoundStatement) -> Attribution:
+    """What the model found, in the shape that rules give."""
+    return Attribution(
+        cue=Span(*found.cue),
+        source=Span(*found.source) if found.source else None,
+        content=tuple(Span(*part) for part in found.content),
+        addressee=Span(*found.addressee) if found.addressee else None,
+        channel=Span(*found.channel) if found.channel else None,
+        act=Act(found.act),
+        confidence=found.confidence,
+    )
+
+
+def partner_of(one: Attribution, others: Sequence[Attribution]) -> Attribution | None:
+    """The same attribution among those that another finder found: cues touch, or one without a cue has its content."""
+    by_cue = next((o for o in others if one.cue and o.cue and one.cue.overlaps(o.cue)), None)
+    if by_cue:
+        return by_cue
+    uncued = (o for o in others if o.cue is None or one.cue is None)
+    return next((o for o in uncued if overlap(one.content, o.content) > SAME_CONTENT), None)
+
+
+def mended(one: Attribution, rule: Attribution) -> Attribution:
+    """The model's attribution with what the rules know better."""
+    wider = rule.source is not None and (one.source is None or one.source.overlaps(rule.source))
+    return replace(
+        one,
+        source=rule.source if wider else one.source,
+        content=rule.content if rule.confidence >= QUOTED else one.content,
+        addressee=rule.addressee or one.addressee,
+        channel=rule.channel or one.channel,
+        act=rule.act or one.act,
+        told_by=rule.told_by,
+    )
+
+
+def only_by_rule(rule: Attribution) -> bool:
+    """Whether the model cannot find this: a quotation without a cue, a silence."""
+    return rule.carried or rule.act in SILENCES
