@@ -2,8 +2,8 @@
 
     python bench/speed.py REPORTS.jsonl[.gz] [--limit N] [--settle]
 
-REPORTS holds one report a line with `text` and, where known, `published` (or `date`). Every part is timed in CPU seconds
-of this process; `settle` also files the readings in a record and reconciles them. Prints one JSON object last.
+REPORTS holds one report a line with `text` and, where known, `published` (or `date`). Every part is timed in CPU
+seconds of this process; `settle` also files the readings in a record and reconciles them. Prints one JSON object last.
 """
 
 from __future__ import annotations
