@@ -182,3 +182,40 @@ def test_any_text_gives_commitments_within_its_bounds(pieces: list[str]) -> None
     for found in (*find_commitments(doc, (), ()), *find_commitments(doc, (), statements)):
         for span in (found.action, found.condition, found.by, found.to):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_a_condition_ends_before_who_says_it_and_before_what_is_only_added() -> None:
+    said_by = (
+        "The council will impose an embargo if the ships are not gone by May, its envoy, Ada Moor, said on Monday."
+    )
+    added = "Dovar will strike if the rebels shell the railway again, in the bluntest threat that it has made."
+    assert conditions(said_by) == ["if the ships are not gone by May"]
+    assert conditions(added) == ["if the rebels shell the railway again"]
+
+
+def test_what_was_said_to_be_coming_binds_nobody() -> None:
+    text = "Marek said: We said what would happen if the port was attacked."
+    assert not commitments(text, said(text, "what would happen if the port was attacked"))
+
+
+def test_what_one_promises_to_withdraw_or_offers_to_pay_is_no_threat() -> None:
+    for text in ("Dovar promised to withdraw half of the brigade.", "Dovar offered to pay for the damage."):
+        assert [c.kind for c in commitments(text)] == [CommitmentKind.PROMISE]
+
+
+def test_who_only_keeps_silent_or_turns_down_a_demand_binds_himself_to_nothing() -> None:
+    text = "The ministry declined to comment on the strike."
+    assert not commitments(text)
+    text = "Marek rejected the demand."
+    assert not commitments(text, said(text, "the demand", Act.REFUSE))
+
+
+def test_who_vowed_something_is_the_one_the_clause_is_said_of() -> None:
+    text = "Dovar, which threatened to bomb the camps, called a meeting."
+    assert [words(c.by, text) for c in commitments(text)] == ["Dovar"]
+
+
+def test_a_ban_keeps_its_not() -> None:
+    text = "Marek said the rebels must not expect our soldiers."
+    found = commitments(text, said(text, "the rebels must not expect our soldiers"))
+    assert [words(c.action, text) for c in found] == ["not expect our soldiers"]

@@ -33,6 +33,10 @@ CUES = {
     "insist": Act.DEMAND,
 }
 
+OFFERING = frozenset({"promise", "offer", "agree", "pledge", "guarantee", "commit", "undertake", "willing", "ready"})
+GIVING = frozenset({"withdraw", "pay", "close", "cut", "suspend", "quit", "lose", "force"})
+"""Verbs of harm that are a gift where they are offered: to withdraw a brigade, to pay for the damage."""
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -84,13 +88,10 @@ def binding_of(scene: Scene, paragraph: Paragraph, verb: Token, told: Statement 
     ):
         return Binding(verb, CommitmentKind.DEMAND, verb, 0.7)
     if auxiliaries & DUTY and told is not None:
-        return (
-            Binding(verb, CommitmentKind.DEMAND, verb, 0.6 if "must" in auxiliaries else 0.4)
-            if has_subject(verb)
-            else None
-        )
+        sure = 0.6 if "must" in auxiliaries else 0.4
+        return Binding(verb, CommitmentKind.DEMAND, denial_of(verb) or verb, sure) if has_subject(verb) else None
     if auxiliaries & {"can", "ca"} and told is not None and is_denied(verb):
-        return Binding(verb, CommitmentKind.DEMAND, verb, 0.4) if has_subject(verb) else None
+        return Binding(verb, CommitmentKind.DEMAND, denial_of(verb) or verb, 0.4) if has_subject(verb) else None
     if told is not None and hangs and verb.tag_ in ("VBZ", "VBP") and to_you(verb):
         return Binding(verb, CommitmentKind.THREAT, verb, 0.4, own=False)
     if auxiliaries & FUTURE and "have" not in auxiliaries and verb.dep_ not in ("relcl", "advcl"):
@@ -105,7 +106,12 @@ def to_you(verb: Token) -> bool:
 
 def is_denied(verb: Token) -> bool:
     """Whether a "not" or a "never" stands by the verb."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in verb.children)
+    return denial_of(verb) is not None
+
+
+def denial_of(verb: Token) -> Token | None:
+    """The "not" or "never" that stands by the verb."""
+    return next((c for c in verb.children if c.dep_ == "neg" or c.lower_ in ("never", "no")), None)
 
 
 def has_subject(verb: Token) -> bool:
@@ -138,7 +144,9 @@ def infinitive(verb: Token, told: Statement | None) -> Binding | None:
 
 
 def kind_of_deed(verb: Token) -> CommitmentKind:
-    """A threat where the deed does harm, else a promise."""
+    """A threat where the deed does harm, else a promise; what one promises or offers to give up or to pay is none."""
+    if verb.head.lemma_ in OFFERING and verb.lemma_ in GIVING:
+        return CommitmentKind.PROMISE
     words = {verb.lemma_, *(c.lemma_ for c in verb.children if c.dep_ in ("dobj", "xcomp", "attr", "acomp", "prep"))}
     words |= {g.lemma_ for c in verb.children if c.dep_ == "prep" for g in c.children}
     return CommitmentKind.THREAT if words & verbs("harm") else CommitmentKind.PROMISE
@@ -146,6 +154,8 @@ def kind_of_deed(verb: Token) -> CommitmentKind:
 
 def future(scene: Scene, paragraph: Paragraph, verb: Token, told: Statement | None, hangs: bool) -> Binding | None:
     """Will and would: a promise, a threat or a restraint where the speaker's own side is to do it."""
+    if is_asked(verb):
+        return None
     denied = is_denied(verb)
     kind = CommitmentKind.RESTRAINT if denied else kind_of_deed(verb)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) or shared_subject(verb)
@@ -169,6 +179,11 @@ def future(scene: Scene, paragraph: Paragraph, verb: Token, told: Statement | No
         if hangs or act in (Act.PROMISE, Act.REFUSE)
         else None
     )
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause only says what or where something would be ("we said what would happen"), binding nobody."""
+    return verb.dep_ in ("ccomp", "pcomp") and any(c.tag_ in ("WP", "WRB", "WDT") for c in verb.children)
 
 
 def is_deed(verb: Token) -> bool:

@@ -6,13 +6,14 @@ apart from it. A forecast ("prices will rise") is none; words that somebody only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from sitroom.model import Act, Commitment, CommitmentKind, Mention, Span, Statement
+from sitroom.model import Act, Commitment, CommitmentKind, Mention, MentionKind, Span, Statement
 from sitroom.understand.bindings import KINDS, Binding, Scene, act_of, binding_of
 from sitroom.understand.conditions import Condition, conditions_in
 from sitroom.understand.document import Document, Paragraph
@@ -24,6 +25,26 @@ __all__ = ["find_commitments"]
 IMAGINED = 0.4
 """How far a commitment is trusted that stands in words somebody only imagines."""
 
+AUDIENCE = re.compile(
+    r"\b(?:reporters?|journalists?|press|news conference|parliament|lawmakers|deputies|congress|senate|crowds?|"
+    r"audience|supporters|viewers|television|tv|radio|newspaper|news agency|agency|interview)\b",
+    re.IGNORECASE,
+)
+SILENCE = re.compile(
+    r"\b(?:comment|respond to (?:a|the|any|questions|requests)|confirm|elaborate|say (?:whether|if|when|how|what|who)|"
+    r"answer (?:a |the |any )?questions?|discuss|give (?:details|his name|her name)|be (?:named|identified)|specify)\b",
+    re.IGNORECASE,
+)
+"""What somebody refuses who only keeps silent."""
+
+NAMED_ONLY = re.compile(
+    r"(?:(?:rejected|refused|dismissed|denied) )?(?:the|a|an|any|this|that|these|those|his|her|its|their)\s+(?:\w+ )?"
+    r"(?:demands?|calls?|appeals?|threats?|warnings?|ultimatum|offers?|proposals?|plans?|ideas?|notion|suggestions?|"
+    r"charges?|claims?|criticism|accusations?|allegations?|requests?|request|assertion)\b",
+    re.IGNORECASE,
+)
+"""What somebody turns down that another wants or says."""
+
 
 def find_commitments(
     doc: Document, mentions: tuple[Mention, ...], statements: tuple[Statement, ...]
@@ -34,12 +55,19 @@ def find_commitments(
     for paragraph, sentence in doc.sentences():
         conditions = conditions_in(paragraph, sentence)
         found += hung(conditions, without_nested(list(in_sentence(scene, paragraph, sentence, conditions))))
-    found += [c for c in by_act(scene) if not any(overlap(scene, c, other) for other in found)]
+    found += [c for c in by_act(scene) if not any(overlap(c, other) or same_cue(scene, c, other) for other in found)]
     found.sort(key=lambda c: c.action)
     return tuple(replace(c, id=f"c{i}") for i, c in enumerate(found, 1))
 
 
-def overlap(scene: Scene, one: Commitment, other: Commitment) -> bool:
+def same_cue(scene: Scene, one: Commitment, other: Commitment) -> bool:
+    """Whether another find says what was vowed: "as they vowed to avenge him" is not about what stands before."""
+    statement = next((s for s in scene.statements if s.id == one.statement), None)
+    cue = statement.chain[-1].cue if statement and statement.chain else None
+    return cue is not None and cue.end <= other.action.start <= cue.end + 4
+
+
+def overlap(one: Commitment, other: Commitment) -> bool:
     """Whether two finds are of one statement or share words."""
     return one.action.overlaps(other.action) or (one.statement is not None and one.statement == other.statement)
 
@@ -67,7 +95,9 @@ def in_sentence(
         hanging = condition_of(token, conditions)
         binding = binding_of(scene, paragraph, token, told, hanging is not None)
         if binding is not None:
-            yield commitment(scene, paragraph, binding, told, hanging)
+            found = commitment(scene, paragraph, binding, told, hanging)
+            if not is_silence(scene, found.kind, found.action):
+                yield found
 
 
 def condition_of(verb: Token, conditions: list[Condition]) -> Condition | None:
@@ -85,14 +115,13 @@ def commitment(
     """The commitment that a binding verb makes."""
     imagined = told is not None and is_imagined(scene, told)
     source = told.chain[-1].source if told and told.chain else None
-    subject = next((c for c in binding.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    own = subject if subject is not None else next((c for c in binding.verb.head.children if c.dep_ == "nsubj"), None)
+    own = subject_of(binding.verb)
     mention = scene.mentions.at(paragraph.token_span(own)) if own is not None else None
     place = mention.span if mention else paragraph.token_span(own) if own is not None else None
     demanded = binding.kind == CommitmentKind.DEMAND
     speaking = own is not None and own.lower_ in ("i", "we", "it", "this", "that", "there")
     by = source if demanded or speaking or not binding.own or (place is None and not imagined) else place
-    addressee = told.chain[-1].addressee if told and told.chain else None
+    addressee = addressed(scene, told)
     to = place if (demanded or not binding.own) and place != by else addressee
     return Commitment(
         "",
@@ -104,6 +133,25 @@ def commitment(
         hanging.span if hanging else None,
         min(binding.confidence, IMAGINED) if imagined else binding.confidence,
     )
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who is to do it: the verb's subject or that of the verb above; of "who vowed to …" the one it is said of."""
+    for word in (verb, verb.head):
+        subject = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            said_of = word.dep_ == "relcl" and subject.lower_ in ("who", "which", "that")
+            return word.head if said_of else subject
+    return None
+
+
+def addressed(scene: Scene, told: Statement | None) -> Span | None:
+    """To whom it is said; a public, such as reporters or a parliament, is nobody to whom one binds himself."""
+    span = told.chain[-1].addressee if told and told.chain else None
+    if span is None or AUDIENCE.search(span.of(scene.doc.text)):
+        return None
+    mention = scene.mentions.at(span)
+    return None if mention is not None and mention.kind is MentionKind.OUTLET else span
 
 
 def is_imagined(scene: Scene, told: Statement) -> bool:
@@ -156,7 +204,7 @@ def by_act(scene: Scene) -> Iterator[Commitment]:
             action = Span(action.start, condition.start)
         elif condition and condition.end < action.end:
             action = Span(condition.end, action.end)
-        if not any(c.isalnum() for c in action.of(scene.doc.text)):
+        if not any(c.isalnum() for c in action.of(scene.doc.text)) or is_silence(scene, kind, action):
             continue
         action = trimmed(scene.doc.text, action)
         yield Commitment(
@@ -165,10 +213,16 @@ def by_act(scene: Scene) -> Iterator[Commitment]:
             action,
             statement.id,
             link.source if link else None,
-            link.addressee if link else None,
+            addressed(scene, statement),
             condition,
             0.5,
         )
+
+
+def is_silence(scene: Scene, kind: CommitmentKind, action: Span) -> bool:
+    """Whether a refusal binds nobody: to comment, or turning down what another wants ("rejected the demand")."""
+    words = action.of(scene.doc.text)
+    return kind is CommitmentKind.RESTRAINT and (SILENCE.search(words) or NAMED_ONLY.match(words)) is not None
 
 
 def trimmed(text: str, span: Span) -> Span:

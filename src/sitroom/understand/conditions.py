@@ -45,6 +45,12 @@ PHRASES = re.compile(
     re.IGNORECASE,
 )
 
+TELLING = re.compile(
+    r",(?: [^,.;]{1,80},){0,2}(?: [^,.;]{1,80})? (?:said|says|told|added|warned|wrote|declared|reported|announced)\b|"
+    r", (?:according to|(?:he|she|they|it) (?:said|added|warned))\b"
+)
+"""What tells, behind a comma, on whose word a condition stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -160,9 +166,22 @@ def clause_span(paragraph: Paragraph, marker: Token, clause: Token, only: bool) 
     last = inside[-1] if inside else marker
     if trails(marker):
         last = stretched(last)
+    last = before_asides(paragraph, clause if clause.i > marker.i else marker, last)
     while last.i > marker.i and (last.is_punct or last.is_space) and last.text != ")":
         last = last.nbor(-1)
     return paragraph.between(first, last)
+
+
+def before_asides(paragraph: Paragraph, verb: Token, last: Token) -> Token:
+    """The last word before who says it ("…, the minister said") or what is only added behind a comma ("…, in …")."""
+    for token in paragraph.doc[verb.i + 1 : last.i]:
+        if token.text != ",":
+            continue
+        told = TELLING.match(paragraph.doc[token.i : token.sent.end].text)
+        after = token.nbor(1)
+        if told or (after.dep_ in ("prep", "mark", "advmod") and after.tag_ in ("IN", "VBG", "RB")):
+            return token.nbor(-1)
+    return last
 
 
 def trails(marker: Token) -> bool:
