@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sitroom.facts import Account, Actor
 from sitroom.model import Reading
@@ -26,7 +27,8 @@ def accounts_of(
 ) -> list[Account]:
     """All accounts, in the order in which their first positions were reported."""
     order = {reading.report.id: i for i, reading in enumerate(readings)}
-    found = [r for r in all_rivals(readings, events, cast, voices, cast.by_id) if len({s.key for s in r.stands}) > 1]
+    asked = one_by_question(all_rivals(readings, events, cast, voices, cast.by_id))
+    found = [r for r in asked if len({s.key for s in r.stands}) > 1]
     first = {id(r): min((order[e.report], e.start) for s in r.stands for e in s.evidence) for r in found}
     return [account_of(rivals, ids) for rivals in sorted(found, key=lambda r: (first[id(r)], r.attribute))]
 
@@ -42,6 +44,16 @@ def all_rivals(
     yield from rival_speakers(readings, cast, voices)
     yield from rival_origins(readings, voices)
     yield from rival_claims(events, voices)
+
+
+def one_by_question(found: Iterable[Rivals]) -> list[Rivals]:
+    """The questions, each once: reprints and later reports ask the same one again."""
+    asked: dict[tuple[str, str], Rivals] = {}
+    for rivals in found:
+        key = rivals.attribute, rivals.question.casefold()
+        first = asked.get(key)
+        asked[key] = replace(first, stands=[*first.stands, *rivals.stands]) if first else rivals
+    return list(asked.values())
 
 
 def account_of(rivals: Rivals, ids: Ids) -> Account:

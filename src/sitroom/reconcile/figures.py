@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["SMALL", "Figure", "figures", "incompatible"]
+__all__ = ["NUMBER", "SMALL", "Figure", "bounds", "figures", "incompatible"]
 
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

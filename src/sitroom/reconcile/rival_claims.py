@@ -9,7 +9,7 @@ from sitroom.facts import Evidence
 from sitroom.model import Act, EventStatus
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.grouping import Groups
-from sitroom.reconcile.rivals import Rivals, shortened
+from sitroom.reconcile.rivals import Rivals, question_words
 from sitroom.reconcile.told import Told
 from sitroom.reconcile.voices import Said, Stand, Voices, publisher
 from sitroom.reconcile.wording import agreement, content_words, shared
@@ -40,6 +40,11 @@ NO_FACT = re.compile(
 
 NEGATION = re.compile(r"\b(?:no|not|never|nobody|none|nothing)\b|n['’]t\b", re.IGNORECASE)
 """A claim with one of these says no as well."""
+
+OWN = re.compile(r"(?:that )?(?:it|he|she|they) (?=\w+ed\b|had|has|have|was|were|is|are|did)", re.IGNORECASE)
+"""How a denial begins that tells the speaker's own deed."""
+
+ANY = re.compile(r"\bany (?=\w)")
 
 BARE = re.compile(r"(?:\w+ )?(?:that|this|it|so|them|all)", re.IGNORECASE)
 
@@ -82,12 +87,13 @@ def is_denial(said: Said) -> bool:
 def claims_denied(denial: Said, said: Sequence[Said]) -> list[Said]:
     """The claims of other speakers that a denial answers."""
     others = [s for s in said if is_claim(s) and s.whose != denial.whose and not tells_of(s, denial)]
-    others = [s for s in others if not NEGATION.search(s.fact.content)]
+    others = [s for s in others if not NEGATION.search(s.fact.content) and not same_words(s, denial)]
     words = content_words(denial.fact.content) - POINTING
     found = [s for s in others if (len(words) > 1 and answers(words, s)) or answers_nearby(denial, s)]
     if found or len(words) > 1 or not points_back(denial):
         return found
     near = [s for s in others if 0 <= denial.start - s.start <= LOOK_BACK]
+    near = [s for s in near if aimed_at(s, denial) or s.read.act is Act.ACCUSE]
     if not near:
         return []
     answered = max(near, key=lambda s: (aimed_at(s, denial), s.read.act is Act.ACCUSE, s.start))
@@ -98,6 +104,11 @@ def claims_denied(denial: Said, said: Sequence[Said]) -> list[Said]:
 def tells_of(claim: Said, denial: Said) -> bool:
     """Whether the denial is itself part of what the other says: "of course they have denied it"."""
     return any(all(part.holds(span) for span in denial.spans) for part in claim.read.content)
+
+
+def same_words(claim: Said, denial: Said) -> bool:
+    """Whether a claim is only what the denial itself quotes: "denied reports that he had fled"."""
+    return any(one.overlaps(other) for one in claim.read.content for other in denial.read.content)
 
 
 def is_claim(said: Said) -> bool:
@@ -118,7 +129,8 @@ def answers_nearby(denial: Said, claim: Said) -> bool:
     """Whether a claim right before a denial shares what matters, names apart: "several killed", "no evidence of it"."""
     if not 0 <= denial.start - claim.start <= LOOK_BACK:
         return False
-    return shared(common_words(denial), common_words(claim)) >= 0.3
+    one, other = common_words(denial), common_words(claim)
+    return shared(one, other) >= 0.3 and len(one & other) >= min(2, len(one), len(other))
 
 
 def common_words(said: Said) -> frozenset[str]:
@@ -162,13 +174,20 @@ def words_of(said: Said) -> frozenset[str]:
 
 def dispute(claims: Sequence[Said], denied: Sequence[Said], voices: Voices) -> Rivals:
     """The question whether a claim is true, with who says so and who denies it."""
-    stands = [claim_stand(c, "so", f"yes: {shortened(c.fact.content, 60)}", voices) for c in claims]
-    stands += [
-        voices.stand("not", f"no: {shortened(d.fact.content, 60)}", d.who or "", d.reading, *both_quotes(d))
-        for d in denied
-    ]
+    stands = [claim_stand(c, "so", "yes", voices) for c in claims]
+    stands += [voices.stand("not", "no", d.who or "", d.reading, *both_quotes(d)) for d in denied]
     subject = (denied[0].fact.id,)
-    return Rivals("happened", f"True or not: {shortened(claims[0].fact.content)}?", subject, stands)
+    return Rivals("happened", f"True or not: {claim_in_question(claims, denied)}?", subject, stands)
+
+
+def claim_in_question(claims: Sequence[Said], denied: Sequence[Said]) -> str:
+    """What is claimed and denied, in the words of the denial where they tell it whole: they are the shorter ones."""
+    for denial in denied:
+        words = denial.fact.content.strip(" .,")
+        own = OWN.match(words)
+        if own and not NEGATION.search(words) and len(words_of(denial) - POINTING) > 1:
+            return question_words(f"{denial.who} {ANY.sub('', words[own.end() :])}")
+    return question_words(claims[0].fact.content)
 
 
 def claim_stand(said: Said, key: str, value: str, voices: Voices) -> Stand:
@@ -186,14 +205,12 @@ def event_denied(happening: Happening, voices: Voices) -> Iterator[Rivals]:
     """An event that some tell as done and others as not done."""
     done = [t for t in happening.told if t.event.status in (EventStatus.HAPPENED, EventStatus.CLAIMED)]
     denied = [t for t in happening.told if t.event.status is EventStatus.DENIED and not SILENT.search(t.evidence.quote)]
-    stands = [stand_of(t, "so", "yes", voices) for t in done] + [
-        stand_of(t, "not", "no: denied", voices) for t in denied
-    ]
+    stands = [stand_of(t, "so", "yes", voices) for t in done] + [stand_of(t, "not", "no", voices) for t in denied]
     # A copy of one sentence that was read in two ways is no quarrel.
     if any(agreement(a.words, b.words) >= COPIED for a in done for b in denied):
         return
     if done and denied and not {s.source for s in stands[: len(done)]} & {s.source for s in stands[len(done) :]}:
-        question = f"Did it happen: {shortened(happening.event.words)}?"
+        question = f"Did it happen: {question_words(happening.event.words)}?"
         yield Rivals("happened", question, (happening.event.id, "happened"), stands, happening.event.id)
 
 

@@ -14,9 +14,10 @@ from sitroom.facts import Evidence
 from sitroom.model import Reading, Span
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.figures import Figure, figures, incompatible
-from sitroom.reconcile.rivals import Rivals, shortened
+from sitroom.reconcile.pointing import pointing_back, subject_before
+from sitroom.reconcile.rivals import Rivals, question_words, shortened
 from sitroom.reconcile.same_event import telling
-from sitroom.reconcile.voices import Stand, Voices
+from sitroom.reconcile.voices import Stand, Voices, publisher
 from sitroom.reconcile.wording import content_words, sentence_at, stem
 
 __all__ = ["rival_tolls"]
@@ -53,10 +54,11 @@ def rival_tolls(events: Sequence[Happening], readings: Sequence[Reading], voices
             rivals = rival_counts([c for c in counts if c.figure.counted == counted])
             if rivals:
                 seen |= {(e.report, e.start) for c in rivals for e in c.stand.evidence}
-                question = f"How many were {counted}: {shortened(happening.event.words)}?"
+                question = f"How many were {counted}: {question_words(happening.event.words)}?"
                 yield Rivals("toll", question, (happening.event.id, counted), stands(rivals), happening.event.id)
     for reading in readings:
         yield from told_apart(reading, voices, seen)
+        yield from put_apart(reading, voices)
 
 
 def counts_in(reading: Reading, clause: Span, voices: Voices) -> Iterator[Count]:
@@ -85,7 +87,10 @@ def rival_counts(counts: Sequence[Count]) -> list[Count]:
     return [
         a
         for a in counts
-        if any(a.source != b.source and a.day == b.day and incompatible(a.figure, b.figure) for b in counts)
+        if any(
+            a.source != b.source and a.day == b.day and incompatible(a.figure, b.figure) and not elsewhere(a, b)
+            for b in counts
+        )
     ]
 
 
@@ -107,18 +112,44 @@ def told_apart(reading: Reading, voices: Voices, seen: set[tuple[str, int]]) -> 
     for i, a in enumerate(unseen):
         for b in unseen[:i]:
             if a.source != b.source and incompatible(a.figure, b.figure) and one_toll(a, b):
-                question = f"How many were {a.figure.counted}: {shortened(b.stand.evidence[0].quote)}?"
+                question = asked(a.figure.counted, reading, b)
                 yield Rivals(
                     "toll", question, (b.stand.evidence[0].report, b.stand.evidence[0].start), [b.stand, a.stand]
                 )
 
 
+def asked(what: str, reading: Reading, count: Count) -> str:
+    """The question that counts answer: of what the report's title names, where it has one."""
+    return f"How many were {what}: {question_words(reading.report.title or count.stand.evidence[0].quote)}?"
+
+
+def put_apart(reading: Reading, voices: Voices) -> Iterator[Rivals]:
+    """A figure that only points back ("put the number at 31") beside the count before it, where both cannot be true."""
+    text = reading.report.text
+    for back in pointing_back(text):
+        sentence = sentence_at(text, back.place)
+        said = voices.at(reading, back.place)
+        source = (said.who if said else None) or subject_before(text, sentence, back.place) or publisher(reading)
+        before = counts_in(reading, sentence_at(text, back.counted), voices)
+        counted = next((c for c in before if c.figure.counted == back.figure.counted), None)
+        if counted is not None and source != counted.source and incompatible(counted.figure, back.figure):
+            key = f"{back.figure.low:g}-{back.figure.high:g} {back.figure.counted}"
+            stand = voices.stand(key, back.words, source, reading, Evidence.at(reading.report, sentence))
+            question = asked(back.figure.counted, reading, counted)
+            first = counted.stand.evidence[0]
+            yield Rivals("toll", question, (first.report, first.start), [counted.stand, stand])
+
+
 def one_toll(a: Count, b: Count) -> bool:
     """Whether two counts are of one happening: words in common, and not of different people."""
-    apart = a.whom and b.whom and not a.whom & b.whom
-    where = [places(c.stand.evidence[0].quote) for c in (a, b)]
-    apart = apart or (where[0] and where[1] and not where[0] & where[1])
-    return len(a.words & b.words) >= ALIKE and not apart
+    apart = bool(a.whom and b.whom and not a.whom & b.whom)
+    return len(a.words & b.words) >= ALIKE and not apart and not elsewhere(a, b)
+
+
+def elsewhere(a: Count, b: Count) -> bool:
+    """Whether two counts name places and none in common."""
+    one, other = (places(c.stand.evidence[0].quote) for c in (a, b))
+    return bool(one and other and not one & other)
 
 
 def places(quote: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from sitroom import facts
 from sitroom.facts import Evidence, Position
 from sitroom.model import Reading, Span, Statement
 
-__all__ = ["Said", "Stand", "Voices", "positions"]
+__all__ = ["Said", "Stand", "Voices", "positions", "publisher"]
 
 LONGEST = 320
 """Characters of a source, cue and content that are still quoted in one piece."""
