@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitroom.facts import Actor, Alias, Evidence, Party
 from sitroom.model import Link, Mention, MentionKind, Reading, Span
 from sitroom.reconcile.corrections import Changes, Grouped
+from sitroom.reconcile.demonyms import is_demonym
 from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.names import PLACING, body, is_named, is_pronoun, name_words, plain
@@ -18,6 +19,13 @@ from sitroom.reconcile.personas import Persona, personas
 from sitroom.reconcile.sameness import same_actors
 
 __all__ = ["Cast", "cast_of"]
+
+FORCES = re.compile(
+    r"(?:['’]s)? (?:\w+ ){0,2}(?:jets|warplanes|planes|aircraft|drones|forces|troops|soldiers|warships|ships|marines|"
+    r"missiles|artillery|tanks|gunboats|bombers|helicopters)$",
+    re.IGNORECASE,
+)
+"""What stands after a state's name in words for its armed forces."""
 
 SHOWN = 5
 """Places shown for one alias; every report that uses it is among them, however many there are."""
@@ -40,6 +48,16 @@ class Cast:
         words = span.of(reading.report.text)
         mention = self.mention_at(reading, span)
         return self.named(reading, words, mention.name if mention else None, mention)
+
+    def doer(self, reading: Reading, span: Span | None) -> Party | None:
+        """Who a span of an event stands for: jets and soldiers that no name is known for act for their state."""
+        found = self.party(reading, span)
+        if span is None or found is None or (found.actor and self.by_id[found.actor].named):
+            return found
+        text = reading.report.text
+        states = [m for m in self.overlapping(reading.report.id, span) if m.kind is MentionKind.STATE]
+        state = next((m for m in states if FORCES.match(text, m.end, span.end)), None)
+        return self.named(reading, span.of(text), state.name, state) if state else found
 
     def source(self, reading: Reading, link: Link) -> Party | None:
         """Who a link of a statement's chain names as its source."""
@@ -89,10 +107,10 @@ def name_apart(mention: Mention, name: str | None) -> bool:
     return name is not None and plain(name) != plain(mention.name)
 
 
-def cast_of(readings: Sequence[Reading], changes: Changes, ids: Ids) -> Cast:
+def cast_of(readings: Sequence[Reading], changes: Changes, ids: Ids, lineage_of: Mapping[str, str]) -> Cast:
     """The actors of all readings, as people corrected them, and the way from the readings' words to them."""
     people = [p for order, reading in enumerate(readings) for p in personas(order, reading)]
-    joined = same_actors(people)
+    joined = same_actors(people, lineage_of)
     found = [
         Grouped(name_of_group(people[head], ids), members, joined.reasons[head])
         for head, members in sorted(joined.groups().items())
@@ -167,7 +185,8 @@ def shown_name(people: list[Persona], kind: MentionKind) -> str:
         full = {n: times for n, times in names.items() if len(plain(n, kind).split()) > 1} or names
         usual = [n for n in full if full[n] * 10 >= max(full.values())]
         return bare_person(max(usual, key=lambda n: (len(plain(n, kind).split()), names[n], -len(n), n)))
-    # A state is called by its name, not by its demonym or its capital's.
+    # A state is called by its name, not by the word for its people.
+    names = Counter({n: times for n, times in names.items() if not is_demonym(n, names)}) or names
     return max(names, key=lambda n: (len(reports[n]), names[n], len(n), n))
 
 

@@ -8,6 +8,7 @@ from sitroom import facts
 from sitroom.facts import CommitmentStatus, Evidence, Party, Step
 from sitroom.model import Reading
 from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.promised import Promised, promised_in, same_promises
@@ -57,11 +58,17 @@ def commitment_of(told: list[Promised], course: Course, ids: Ids) -> facts.Commi
         triggers=events_in(sure, CommitmentStatus.TRIGGERED),
         acts=events_in(sure, CommitmentStatus.ACTED_ON),
         repeated_in=tuple(dict.fromkeys(one.statement.id for one in told[1:] if one.statement)),
-        made_on=min((one.made_on for one in told if one.made_on), default=None),
+        made_on=min((one.made_on for one in told if one.made_on), key=last_day, default=None),
         steps=steps,
         confidence=max(one.read.confidence for one in told),
         evidence=tuple(dict.fromkeys(e for one in told for e in words_of(one))),
     )
+
+
+def last_day(date: str) -> tuple[int, str]:
+    """By what the earliest date is found: "in February" may be any day of it, so the 3rd comes first."""
+    known_days = days(date)
+    return (known_days[1] if known_days else 10**7, date)
 
 
 def known(parties: Sequence[Party | None]) -> Party | None:

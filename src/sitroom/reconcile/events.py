@@ -88,9 +88,9 @@ def event_of(group: Grouped, told: list[Told], lineage_of: Mapping[str, str]) ->
 
 
 def clearness(told: Told) -> tuple[int, int, int, int]:
-    """How well a mention tells the event: both parties, asserted, dated; the earlier of equals."""
+    """How well a mention tells the event: both parties, dated itself, asserted; the earlier of equals."""
     parties = (told.actor is not None) + (told.recipient is not None)
-    return parties, -STRONGEST.index(told.event.status), int(told.when is not None), -told.order
+    return parties, int(told.event.when is not None), -STRONGEST.index(told.event.status), -told.order
 
 
 def usual(values: Sequence[T]) -> T:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sitroom import facts
 from sitroom.facts import Party
-from sitroom.model import Commitment, Reading, Span
+from sitroom.model import Commitment, MentionKind, Reading, Span
 from sitroom.reconcile.actors import Cast
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.told import Told, name_of
@@ -77,11 +77,20 @@ def promised_in(
                 reading=reading,
                 read=read,
                 by=cast.party(reading, read.by) or (statement.speaker if statement else None),
-                to=cast.party(reading, read.to),
+                to=bound_to(reading, read.to, cast),
                 statement=statement,
                 imagined=within(near, read.condition),
                 acts=within(near, read.action),
             )
+
+
+def bound_to(reading: Reading, span: Span | None, cast: Cast) -> Party | None:
+    """To whom a commitment is made; the outlet that tells it is nobody to whom anything is promised."""
+    party = cast.party(reading, span)
+    actor = cast.by_id.get(party.actor or "") if party else None
+    names = {actor.name, *(alias.name for alias in actor.aliases)} if actor else {party.name if party else ""}
+    told_to_press = (actor and actor.kind is MentionKind.OUTLET) or (reading.report.outlet or "?") in names
+    return None if told_to_press else party
 
 
 def within(told: Sequence[Told], span: Span | None) -> tuple[Told, ...]:

@@ -13,9 +13,9 @@ from sitroom.model import EventStatus, EventType, MentionKind
 from sitroom.reconcile.dates import Nearness, apart, nearness
 from sitroom.reconcile.figures import SMALL
 from sitroom.reconcile.grouping import Groups
-from sitroom.reconcile.names import name_words, singular
+from sitroom.reconcile.names import name_words, plain, singular
 from sitroom.reconcile.told import Told, name_of
-from sitroom.reconcile.wording import agreement, shared
+from sitroom.reconcile.wording import agreement, shared, stem
 from sitroom.reconcile.words import listed
 
 __all__ = ["same_events"]
@@ -68,6 +68,8 @@ def block_keys(mention: Told, frequency: Counter[str]) -> Iterator[tuple[str, ..
         name_of(mention.place) or ""
     }
     rare = sorted(mention.words, key=lambda w: (frequency[w], w))[:RARE]
+    if mention.when:
+        yield from ((family, "on", mention.when, word) for word in rare)
     for party in sorted(parties):
         if mention.when:
             yield (family, party, mention.when)
@@ -90,9 +92,9 @@ def one_event(a: Told, b: Told, actors: dict[str, Actor]) -> str | None:
     signs = {
         "the same day": 3 if nearness(a.when, b.when) is Nearness.SAME_DAY else 0,
         "dates that fit": 1 if nearness(a.when, b.when) is Nearness.OVERLAPPING else 0,
-        "the same actor": int(is_same(a.actor, b.actor)),
-        "the same recipient": int(is_same(a.recipient, b.recipient)),
-        "the same place": int(is_same(a.place, b.place)),
+        "the same actor": int(is_same(a.actor, b.actor, actors)),
+        "the same recipient": int(is_same(a.recipient, b.recipient, actors)),
+        "the same place": int(is_same(a.place, b.place, actors)),
         "the same words for it": int(bool(a.gist & b.gist)),
         "the same figure": int(bool(a.event.magnitude) and a.event.magnitude == b.event.magnitude),
         "near-equal wording": wording_points(a, b),
@@ -123,12 +125,17 @@ def contradict(a: Told, b: Told, actors: dict[str, Actor]) -> bool:
         return False
     if not (a.when and b.when) and (apart(a.known_on, b.known_on) or 0) > WEEKS:
         return True
-    return at_odds(a.actor, b.actor, actors) or at_odds(a.recipient, b.recipient, actors) or other_place(a, b)
+    roles = ((a.actor, b.actor), (a.recipient, b.recipient))
+    odd = any(at_odds(one, two, actors) and not is_told_of(one, two, (a, b), actors) for one, two in roles)
+    return odd or other_place(a, b)
 
 
-def is_same(a: Party | None, b: Party | None) -> bool:
-    """Whether both roles are filled by the same party."""
-    return a is not None and b is not None and name_of(a) == name_of(b)
+def is_same(a: Party | None, b: Party | None, actors: dict[str, Actor]) -> bool:
+    """Whether both roles are filled by the same party; those whom nobody names are compared by their words."""
+    if a is None or b is None:
+        return False
+    unnamed = not any((actor := actors.get(p.actor or "")) and actor.named for p in (a, b))
+    return name_of(a) == name_of(b) or (unnamed and plain(a.name) == plain(b.name))
 
 
 def at_odds(a: Party | None, b: Party | None, actors: dict[str, Actor]) -> bool:
@@ -140,6 +147,16 @@ def at_odds(a: Party | None, b: Party | None, actors: dict[str, Actor]) -> bool:
         return not (one.country and one.country == two.country and MentionKind.STATE in (one.kind, two.kind))
     first, second = telling(a.name), telling(b.name)
     return bool(first and second) and not first & second
+
+
+def is_told_of(a: Party | None, b: Party | None, told: tuple[Told, Told], actors: dict[str, Actor]) -> bool:
+    """Whether one party is unnamed and its words stand in the other's clause: "the port" of "the port of Ember"."""
+    for party, other in ((a, told[1]), (b, told[0])):
+        actor = actors.get(party.actor or "") if party else None
+        words = {stem(w) for w in telling(party.name)} if party and not (actor and actor.named) else set()
+        if words and words <= other.words:
+            return True
+    return False
 
 
 def telling(name: str) -> set[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitroom.model import MentionKind
 from sitroom.reconcile.bodies import FULL_NAMES
+from sitroom.reconcile.demonyms import join_demonyms
 from sitroom.reconcile.glosses import glosses
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular, sounds
@@ -31,6 +32,9 @@ EXTRAS = DEMONYMS | listed(
 TITLED = re.compile(r"(?:[Tt]he )?[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on)|[A-Z][a-z]+))+")
 """A full name that an acronym can stand for: every word but the small ones with a capital, none an acronym itself."""
 
+MISREAD = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.OTHER)
+"""What a report may take the bare name of a state or a town for."""
+
 RARELY = 10
 """Two spellings of one name meet in fewer than one report in this many: a page that quotes another outlet."""
 
@@ -38,10 +42,15 @@ ROLE_WORDS = 2
 """How many words two offices must share to speak for one holder: "libyan leader", "foreign minister"."""
 
 
-def same_actors(people: list[Persona]) -> Groups:
-    """The personas as groups, one an actor, with the reasons for each joining."""
+def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = None) -> Groups:
+    """The personas as groups, one an actor, with the reasons for each joining.
+
+    Somebody whom a report only describes is one with whom its reprints describe in the same words.
+    """
     groups = Groups(len(people))
-    join_equal_names(people, groups)
+    join_equal_names(people, groups, lineage_of or {})
+    join_misread(people, groups)
+    join_demonyms(people, groups)
     for i, j, because in glosses(people):
         groups.join(i, j, because)
     join_acronyms(people, groups)
@@ -52,7 +61,7 @@ def same_actors(people: list[Persona]) -> Groups:
     return groups
 
 
-def join_equal_names(people: list[Persona], groups: Groups) -> None:
+def join_equal_names(people: list[Persona], groups: Groups, lineage_of: Mapping[str, str]) -> None:
     """Join personas that share a name: the main one, or another that is long enough to tell."""
     here = {(p.order, p.key) for p in people}
     holders: dict[tuple[str, ...], int] = {}
@@ -63,15 +72,33 @@ def join_equal_names(people: list[Persona], groups: Groups) -> None:
             # A wording that is another persona's own name in this report was kept apart by the reading.
             if key != persona.key and (persona.order, key) in here:
                 continue
-            holder = holders.setdefault(address(persona, key), i)
+            where = lineage_of.get(persona.report.id, persona.report.id)
+            holder = holders.setdefault(address(persona, key, where), i)
             if holder != i and may_be_one(people[holder], persona):
                 groups.join(holder, i, named_alike(people[holder], persona, key))
 
 
-def address(persona: Persona, key: str) -> tuple[str, ...]:
+def join_misread(people: list[Persona], groups: Groups) -> None:
+    """Join a single word that one report takes for a person with the state or place that others mostly take it for."""
+    countries: dict[str, list[int]] = defaultdict(list)
+    for i, persona in enumerate(people):
+        if persona.kind in (MentionKind.STATE, MentionKind.PLACE) and not persona.local:
+            for name in {" ".join(name_words(name)) for name in persona.names}:
+                countries[name].append(i)
+    surnames = {p.words[-1] for p in people if p.person and len(p.words) > 1}
+    for i, persona in enumerate(people):
+        if persona.local or len(persona.words) != 1 or persona.key in surnames or persona.kind not in MISREAD:
+            continue
+        holders = countries.get(persona.key, [])
+        heads = {groups.head(j) for j in holders}
+        if len(heads) == 1 and sum(len(people[j].mentions) for j in holders) > len(persona.mentions):
+            groups.join(i, min(heads), f"'{persona.first.name}' is mostly read as a {people[min(heads)].kind.value}")
+
+
+def address(persona: Persona, key: str, lineage: str) -> tuple[str, ...]:
     """Under what an equal name is looked up: a name that many bodies share counts only within its country."""
     if persona.local or (is_body(persona) and not persona.country and key == persona.key):
-        return (key, persona.report.id)
+        return (key, lineage)
     if is_body(persona):
         return (" ".join(w for w in key.split() if w not in DEMONYMS), persona.country or "")
     if " " not in key and not key.startswith("state:"):

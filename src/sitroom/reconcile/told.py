@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sitroom.facts import Evidence, Party
 from sitroom.model import Event, EventStatus, MentionKind, Reading, Span
 from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.background import day_told_by
 from sitroom.reconcile.names import plain
 from sitroom.reconcile.wording import clause_at, content_words
 
@@ -44,7 +45,7 @@ class Told:
     @property
     def when(self) -> str | None:
         """When it took place, as far as the report says."""
-        return self.event.when
+        return day_told_by(self.reading, self.event)
 
     @property
     def known_on(self) -> str | None:
@@ -79,13 +80,13 @@ def told(order: int, reading: Reading, event: Event, said_in: str | None, cast: 
     """One event of a reading with its parties."""
     text = reading.report.text
     clause = clause_at(text, event.anchor)
-    recipient = cast.party(reading, event.recipient)
+    recipient = cast.doer(reading, event.recipient)
     return Told(
         order=order,
         reading=reading,
         event=event,
         said_in=said_in,
-        actor=cast.party(reading, event.actor),
+        actor=cast.doer(reading, event.actor),
         recipient=recipient,
         place=cast.party(reading, event.place),
         clause=clause,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitroom.facts import CommitmentStatus, Evidence, Party, Step
@@ -30,6 +30,19 @@ SHARED = 3
 
 FEW = 3
 """Steps shown that the words only suggest."""
+
+SPOKEN = (EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
+"""Types of event that are mostly words: a threat told again meets no condition."""
+
+CONFIRMED = re.compile(
+    r"\b(?:confirmed|acknowledged|admitted|claimed responsibility for|took responsibility for)\s+"
+    r"(?:it |that |the |its |their |having |carrying |responsib|(?:air ?)?strikes|attacks)",
+    re.IGNORECASE,
+)
+"""Words by which somebody owns to a deed."""
+
+UNAIMED = (EventType.MOBILIZE, EventType.RETREAT)
+"""Types of event that are done without anybody they are done to: forces are sent or withdrawn."""
 
 SPEAKER = frozenset({"we", "us", "our", "ours", "i", "me"})
 ADDRESSED = frozenset({"you", "your", "yours", "anyone"})
@@ -74,7 +87,8 @@ class Course:
 
 def courses(events: Sequence[Happening], readings: Sequence[Reading], cast: Cast, as_of: str | None) -> Course:
     """The course of events that commitments are held against."""
-    done = [h for h in events if h.event.status in DONE]
+    announced = {r.report.id: [s for c in r.commitments for s in (c.action, c.condition) if s] for r in readings}
+    done = [h for h in events if h.event.status in DONE and not is_announced(h, announced)]
     by_party: dict[tuple[EventType, str], list[int]] = defaultdict(list)
     by_word: dict[str, list[int]] = defaultdict(list)
     for i, happening in enumerate(done):
@@ -84,6 +98,11 @@ def courses(events: Sequence[Happening], readings: Sequence[Reading], cast: Cast
             by_word[word].append(i)
     latest = max((r.report.published for r in readings if r.report.published), default=None)
     return Course(done, by_party, by_word, taken_back(readings, cast), cast, as_of or latest)
+
+
+def is_announced(happening: Happening, announced: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether an event is told only where somebody says what he would do, or on which condition."""
+    return all(any(span.holds(t.event.anchor) for span in announced.get(t.report, ())) for t in happening.told)
 
 
 def parties(happening: Happening, cast: Cast) -> set[str]:
@@ -118,8 +137,8 @@ def steps_of(one: Promised, course: Course) -> list[Step]:
     """The steps in a commitment's life, in order of time, the certain ones and a few that the words suggest."""
     met = list(triggers(one, course))
     sure = [s for s in met if s.certain]
-    acted = list(acts(one, course, sure)) if sure or one.read.condition is None else []
-    steps = [*sure, *[s for s in met if not s.certain][:FEW], *acted, *withdrawals(one, course)]
+    acted = list(acts(one, course, sure or met)) if met or one.read.condition is None else []
+    steps = [*(sure or met[:FEW]), *acted, *withdrawals(one, course)]
     if not any(s.certain for s in steps):
         steps += lapses(one, course)
     return sorted(steps, key=lambda s: (s.date is None, s.date or ""))
@@ -132,7 +151,7 @@ def triggers(one: Promised, course: Course) -> Iterator[Step]:
     for happening in candidates(one, course):
         sure = [meets(happening, imagined, one, course) for imagined in one.imagined]
         certain = any(s is True for s in sure)
-        worded = not one.imagined and by_words(one.condition, happening)
+        worded = not one.imagined and happening.event.type not in SPOKEN and by_words(one.condition, happening)
         if certain or worded or any(s is False for s in sure):
             dated = is_later(happening, one)
             if dated is not None:
@@ -219,6 +238,8 @@ def by_words(condition: str, happening: Happening) -> bool:
 def is_later(happening: Happening, one: Promised) -> bool | None:
     """True where an event is known to be later than a commitment, False where it may be, None where it is earlier."""
     made, when = days(one.made_on), days(happening.event.when)
+    if made is None:
+        return None
     if made and when:
         return True if when[0] >= made[0] else (False if when[1] >= made[1] else None)
     reported = days(happening.event.reported_on)
@@ -243,7 +264,8 @@ def acts(one: Promised, course: Course, met: Sequence[Step]) -> Iterator[Step]:
             happening = course.events[i]
             certain = is_act(happening, one, course, met)
             later = is_later(happening, one)
-            if certain is not None and later is not None and happening.event.id not in {s.event for s in met}:
+            apart = any(t.report != one.reading.report.id for t in happening.told)
+            if certain is not None and later is not None and apart and happening.event.id not in {s.event for s in met}:
                 found.append((not (certain and later), happening.event.when or "9", happening))
     for unsure, _, happening in sorted(found, key=lambda f: f[:2])[:1]:
         how = "is" if not unsure else "may be"
@@ -267,12 +289,41 @@ def is_act(happening: Happening, one: Promised, course: Course, met: Sequence[St
         return None
     against = {other.actor} if other and other.actor else set()
     against |= {p.actor for s in met for p in [actor_of(s, course)] if p and p.actor}
-    target = fits({a for a in against if a}, happening, "recipient", course)
+    named = any(family(t.event.type) is family(happening.event.type) for t in one.acts)
+    aimed = aimed_at(one, happening, doer.actor, course)
+    target = "exact" if aimed else fits({a for a in against if a}, happening, "recipient", course)
+    if target == "unknown" and named and happening.event.type in UNAIMED and any(s.certain for s in met):
+        target = "exact"
     if target in ("no", "unknown"):
         return None
     common = one.words & frozenset(w for t in happening.told for w in t.words)
-    named = any(family(t.event.type) is family(happening.event.type) for t in one.acts)
-    return target == "exact" and happening.event.status is EventStatus.HAPPENED and (named or bool(common) or bool(met))
+    told_as_done = happening.event.status is EventStatus.HAPPENED or owned(happening, doer.actor, course)
+    return target == "exact" and told_as_done and (named or bool(common) or bool(met))
+
+
+def aimed_at(one: Promised, happening: Happening, doer: str, course: Course) -> bool:
+    """Whether an event's words name, right after what was done, somebody whom the announced action names too."""
+    named = set(course.cast.actors_in(one.reading, one.read.action)) - {doer}
+    if not named:
+        return False
+    for told in happening.told:
+        text = told.reading.report.text
+        stop = re.compile(r"[,;.\n]").search(text, told.event.anchor.end)
+        after = Span(told.event.anchor.start, stop.start() if stop else told.clause.end)
+        if named & set(course.cast.actors_in(told.reading, after)):
+            return True
+    return False
+
+
+def owned(happening: Happening, doer: str, course: Course) -> bool:
+    """Whether the doer's side owns to the deed, in a report that tells it: "its minister confirmed the strikes"."""
+    for told in happening.told:
+        text = told.reading.report.text
+        for match in CONFIRMED.finditer(text, told.clause.end):
+            sentence = sentence_at(text, Span(*match.span()))
+            if doer in course.cast.actors_in(told.reading, Span(sentence.start, match.start())):
+                return True
+    return False
 
 
 def actor_of(met: Step, course: Course) -> Party | None:

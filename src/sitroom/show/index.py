@@ -35,7 +35,8 @@ def known_on(filed: FiledReport) -> str:
 
 def report_name(filed: FiledReport) -> str:
     """Who published a report, or where it says nothing of that, the file it came from."""
-    return short(filed.report.outlet or PurePath(filed.report.source).name or filed.report.source, 60)
+    file = PurePath(filed.report.source.rpartition("#")[2]).name
+    return short(filed.report.outlet or file or filed.report.source, 60)
 
 
 @dataclass(frozen=True)

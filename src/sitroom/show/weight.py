@@ -27,12 +27,12 @@ SURENESS = {EventStatus.HAPPENED: 2, EventStatus.HYPOTHETICAL: -4}
 
 PLEDGES = (
     CommitmentStatus.TRIGGERED,
-    CommitmentStatus.STANDING,
     CommitmentStatus.ACTED_ON,
+    CommitmentStatus.STANDING,
     CommitmentStatus.LAPSED,
     CommitmentStatus.WITHDRAWN,
 )
-"""Commitments in the order a reader needs them: those that are due first."""
+"""Commitments in the order a reader needs them: those that are due or were kept first."""
 
 WEIGHTY = frozenset({Act.THREATEN, Act.WARN, Act.PROMISE, Act.DEMAND, Act.DENY, Act.ACCUSE, Act.REFUSE})
 

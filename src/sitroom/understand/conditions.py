@@ -35,7 +35,7 @@ AHEAD = frozenset(
 )
 ASIDE = re.compile(
     r"if (?:you (?:will|like|please|want|wish)|any(?:thing|one)?\b|not\b|so\b|possible|necessary|needed|need be|"
-    r"required|ever|only\b)",
+    r"required|ever|only\b)|(?:until|till) \W*(?:the )?\W*(?:last|very|bitter|end|final|death)\b",
     re.IGNORECASE,
 )
 PHRASES = re.compile(

@@ -72,8 +72,8 @@ def pledge(commitment: Commitment, index: Index) -> Pledge:
 
 
 def where_it_stands(commitment: Commitment, later: Sequence[Step]) -> str:
-    """The status in words; a last step that is not certain only "may be"."""
-    if later and not later[-1].certain:
+    """The status in words: the last certain step decides, and only where there is none a step that "may be"."""
+    if later and not any(step.certain for step in later):
         return status_words(later[-1].status, False)
     return status_words(commitment.status, True)
 

@@ -43,6 +43,23 @@ class Standing:
     sides: Listing[Side]
 
 
+INTEREST = {
+    TieKind.BACKS: 5,
+    TieKind.ALLIED_WITH: 5,
+    TieKind.OPPOSES: 5,
+    TieKind.MEMBER_OF: 4,
+    TieKind.BUILT: 4,
+    TieKind.LEADS: 3,
+    TieKind.AFFILIATED_WITH: 2,
+    TieKind.PART_OF: 2,
+    TieKind.OFFICE: 1,
+    TieKind.SPEAKS_FOR: 1,
+}
+"""How much a tie tells of who stands with whom; where somebody works is no such tie and is left out."""
+
+EACH = 4
+"""Lines of one actor's ties outside the blocs."""
+
 ROLES = {
     TieKind.LEADS: "leaders",
     TieKind.OFFICE: "leaders",
@@ -54,15 +71,46 @@ ROLES = {
 
 
 def standing(index: Index, most: int) -> Standing:
-    """Blocs by the number of their ties, then the other ties by actor."""
-    by_end = grouped(index.facts.ties, first=False)
+    """Blocs by the number of their ties, then the other ties: backing and alliances first, offices last."""
+    told = once([tie for tie in index.facts.ties if is_telling(tie, index)])
+    by_end = grouped(told, first=False)
     heads = {end for end, ties in by_end.items() if is_bloc(end, ties, index)}
     blocs = sorted((bloc(by_end[end], index) for end in heads), key=lambda x: (-size(x), x.name))
-    rest = [tie for tie in index.facts.ties if end_of(tie.b) not in heads]
-    groups = sorted(grouped(rest, first=True).values(), key=lambda ties: -sum(1 + tie.sources for tie in ties))
+    rest = [tie for tie in told if end_of(tie.b) not in heads]
+    groups = sorted(grouped(rest, first=True).values(), key=weight)
     sides = [side(ties, index) for ties in groups]
     command = "sitroom list ties"
     return Standing(listed(blocs, max(3, most // 3), command, "blocs"), listed(sides, most, command, "actors"))
+
+
+def weight(ties: list[Tie]) -> tuple[int, int, str]:
+    """How far down one actor's ties belong."""
+    return -max(INTEREST[tie.kind] for tie in ties), -sum(tie.sources for tie in ties), ties[0].id
+
+
+def is_telling(tie: Tie, index: Index) -> bool:
+    """Whether a tie tells who stands with whom: between two named ends, not a state and its own organs."""
+    a, b = (index.actors.get(party.actor or "") for party in (tie.a, tie.b))
+    if tie.kind not in INTEREST or a is None or b is None or not (a.named and b.named):
+        return False
+    if tie.kind in (TieKind.PART_OF, TieKind.MEMBER_OF, TieKind.AFFILIATED_WITH):
+        # The Oduan navy is part of Odua, the fighters of the Front are part of the Front: names say as much.
+        own = b.kind is MentionKind.STATE and tie.kind is TieKind.PART_OF
+        names = {alias.name for alias in b.aliases} | {b.name}
+        return not own and not any(name.casefold() in a.name.casefold() for name in names if len(name) > 3)
+    return tie.kind not in OFFICES or b.kind not in (MentionKind.PERSON, MentionKind.OTHER)
+
+
+OFFICES = (TieKind.OFFICE, TieKind.LEADS)
+"""Two ways to tell one thing: "Prime Minister of Odua", "leads Odua"."""
+
+
+def once(ties: list[Tie]) -> list[Tie]:
+    """The ties with one for each relation of two ends: the best sourced of its offices and leaderships."""
+    best: dict[tuple[object, ...], Tie] = {}
+    for tie in sorted(ties, key=lambda x: (-x.sources, x.kind is not TieKind.OFFICE, x.id)):
+        best.setdefault((end_of(tie.a), end_of(tie.b), "office" if tie.kind in OFFICES else tie.kind), tie)
+    return list(best.values())
 
 
 def end_of(party: Party) -> str:
@@ -103,9 +151,10 @@ def size(found: Bloc) -> int:
 
 
 def side(ties: list[Tie], index: Index) -> Side:
-    """One actor's ties, best sourced first."""
+    """One actor's ties, those that tell most first."""
     end = ties[0].a
-    lines = [tie_line(tie, tie_words(tie, index), index) for tie in sorted(ties, key=lambda x: (-x.sources, x.id))]
+    ordered = sorted(ties, key=lambda x: (-INTEREST[x.kind], -x.sources, x.id))[:EACH]
+    lines = [tie_line(tie, tie_words(tie, index), index) for tie in ordered]
     return Side(end.actor, index.name(end) or end.words, tuple(lines))
 
 
