@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from sitroom.facts import CommitmentStatus, Facts, Party
-from sitroom.model import CommitmentKind, EventStatus
+from sitroom.facts import CommitmentStatus, Evidence, Facts, Party
+from sitroom.model import CommitmentKind, EventStatus, TieKind
 from sitroom.shapes import to_json
 from sitroom.show.brief import Room, brief
+from sitroom.show.clauses import clause
+from sitroom.show.index import Index
 from sitroom.show.lines import Line
 from sitroom.show.words import Words
 
@@ -195,17 +197,68 @@ def test_where_a_story_was_filed_is_no_part_of_what_was_done(facts: Facts) -> No
     assert line.notes[0] == "The frigate entered the strait"
 
 
+def test_two_words_for_one_office_are_one_line_and_what_a_name_says_is_none(facts: Facts) -> None:
+    leads = replace(facts.ties[3], id="t-again", kind=TieKind.LEADS)
+    organ = replace(
+        facts.ties[3], id="t-organ", a=Party("the Kestrian navy", "the Kestrian navy"), kind=TieKind.PART_OF
+    )
+    desk = replace(facts.ties[3], id="t-desk", kind=TieKind.WORKS_AT)
+    shown = brief(replace(facts, ties=(facts.ties[3], leads, organ, desk))).standing.sides.shown
+    assert [line.id for side in shown for line in side.ties] == ["t-office"]
+
+
+def test_backing_comes_before_offices(facts: Facts) -> None:
+    office = facts.ties[3]
+    backs = replace(office, id="t-backs", a=Party("Ilmar", "Ilmar"), kind=TieKind.BACKS)
+    shown = brief(replace(facts, ties=(office, backs))).standing.sides.shown
+    assert [side.name for side in shown] == ["Ilmar", "Ana Bregu"]
+
+
 @pytest.mark.parametrize(
-    ("words", "done"),
+    ("words", "text", "notes"),
     [
-        ("Moravand sent six warships to the strait.", "sent six warships to the strait"),
-        ("President Moravand sent six warships", "sent six warships"),
-        ("Moravand and Ilmar sent six warships", "Moravand and Ilmar sent six warships"),
-        ("six warships that Moravand sent", "… six warships that Moravand sent"),
-        ("On Tuesday, Moravand sent six warships", "sent six warships"),
-        ("entered", "entered"),
+        ("Moravand sent six warships to the strait.", "Moravand sent six warships to the strait", ()),
+        ("President Moravand sent six warships", "President Moravand sent six warships", ()),
+        ("On Tuesday, Moravand sent six warships", "On Tuesday, Moravand sent six warships", ()),
+        (
+            "Six warships were sent on the same day by Moravand",
+            "Moravand",
+            ("Six warships were sent on the same day by Moravand",),
+        ),
+        ("entered", "Moravand", ("entered",)),
     ],
 )
-def test_a_clause_does_not_repeat_who_did_it(facts: Facts, words: str, done: str) -> None:
+def test_a_sentence_that_begins_with_who_did_it_stands_alone(
+    facts: Facts, words: str, text: str, notes: tuple[str, ...]
+) -> None:
     event = replace(facts.events[1], words=words, place=None)
-    assert brief(replace(facts, events=(event,))).timeline.dated.shown[0].notes == (done,)
+    line = brief(replace(facts, events=(event,))).timeline.dated.shown[0]
+    assert (line.text, line.notes) == (text, notes)
+
+
+def clause_of(text: str, words: str, facts: Facts) -> str:
+    """How an event with these words of a report is told."""
+    report = replace(facts.reports[0], report=replace(facts.reports[0].report, text=text))
+    at = text.index(words)
+    piece = Evidence(report.report.id, at, at + len(words), words)
+    told = replace(facts, reports=(report,))
+    return clause(replace(facts.events[0], words=words, evidence=(piece,)), Index(told))
+
+
+def test_a_short_sentence_is_told_whole_without_who_says_so(facts: Facts) -> None:
+    text = "SELM, May 3 (Wire) - Jets struck two camps on the far side of the river on Friday, the ministry said, days on."
+    assert clause_of(text, "struck two camps", facts) == "Jets struck two camps on the far side of the river on Friday"
+    assert clause_of("The ministry said five people were killed.", "five people were killed", facts) == (
+        "Five people were killed"
+    )
+
+
+def test_a_long_sentence_begins_and_ends_at_a_break(facts: Facts) -> None:
+    text = (
+        "While the council met for a third day in the old customs house without naming a date for its vote, "
+        "jets of the southern alliance struck the grain terminal, which had stood empty since the winter, "
+        "and the harbour master ordered all ships to leave before the evening tide."
+    )
+    told = clause_of(text, "struck the grain terminal", facts)
+    assert told.startswith("… jets of the southern alliance struck the grain terminal")
+    assert not told.rstrip(" …").endswith(("which", "and"))

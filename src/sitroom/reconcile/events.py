@@ -49,7 +49,7 @@ def happenings(
     ]
     groups = changes.regrouped(found, lambda i, report: told[i].report == report, ids)
     made = [
-        Happening(event_of(g, [told[i] for i in g.members], lineage_of), tuple(told[i] for i in g.members))
+        Happening(event_of(g, [told[i] for i in g.members], actors, lineage_of), tuple(told[i] for i in g.members))
         for g in groups
     ]
     return [Happening(changes.edited(h.event), h.told) for h in made if h.event.id not in changes.rejected]
@@ -60,16 +60,18 @@ def event_id(first: Told, ids: Ids) -> str:
     return ids.of("e", first.report, *first.event.anchor, first.event.type.value)
 
 
-def event_of(group: Grouped, told: list[Told], lineage_of: Mapping[str, str]) -> facts.Event:
+def event_of(
+    group: Grouped, told: list[Told], actors: Mapping[str, Actor], lineage_of: Mapping[str, str]
+) -> facts.Event:
     """One event from its mentions."""
-    clearest = max(told, key=clearness)
+    clearest = max(told, key=lambda t: clearness(t, actors))
     lineages = tuple(dict.fromkeys(lineage_of[t.report] for t in told))
     magnitude, updates = latest_figure(told)
     return facts.Event(
         id=group.id,
         type=usual([t.event.type for t in told]),
         mode=usual([t.event.mode for t in told if t.event.mode] or [None]),
-        actor=party_of(told, lambda t: t.actor),
+        actor=doer_of(told, actors),
         recipient=party_of(told, lambda t: t.recipient),
         place=party_of(told, lambda t: t.place),
         when=narrowest(t.when for t in told),
@@ -87,10 +89,23 @@ def event_of(group: Grouped, told: list[Told], lineage_of: Mapping[str, str]) ->
     )
 
 
-def clearness(told: Told) -> tuple[int, int, int, int]:
-    """How well a mention tells the event: both parties, dated itself, asserted; the earlier of equals."""
-    parties = (told.actor is not None) + (told.recipient is not None)
+def clearness(told: Told, actors: Mapping[str, Actor]) -> tuple[int, int, int, int]:
+    """How well a mention tells the event: parties that are named, dated itself, asserted; the earlier of equals."""
+    parties = is_named(told.actor, actors) + is_named(told.recipient, actors)
     return parties, int(told.event.when is not None), -STRONGEST.index(told.event.status), -told.order
+
+
+def is_named(party: Party | None, actors: Mapping[str, Actor]) -> bool:
+    """Whether a party is known by name."""
+    actor = actors.get(party.actor or "") if party else None
+    return actor is not None and actor.named
+
+
+def doer_of(told: Sequence[Told], actors: Mapping[str, Actor]) -> Party | None:
+    """Who did it; a bomb or a missile that only some of the tellings blame is nobody."""
+    found = party_of(told, lambda t: t.actor)
+    blaming = sum(t.actor is not None for t in told)
+    return found if is_named(found, actors) or 2 * blaming > len(told) else None
 
 
 def usual(values: Sequence[T]) -> T:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from sitroom.facts import Event, Party, Statement, Tie
 from sitroom.model import EventStatus, Form, TieKind
+from sitroom.show.clauses import clause
 from sitroom.show.edtf import human
 from sitroom.show.index import Index
 from sitroom.show.wording import act_words, tie_verb, type_words
@@ -74,59 +75,88 @@ def sides(actor: str | None, recipient: str | None) -> str:
 
 
 def event_line(event: Event, index: Index) -> Line:
-    """An event as a line: "Iran → Israel · launched over 350 missiles · 13 April 2024 · 2 sources"."""
-    actor, recipient = index.name(event.actor), index.name(event.recipient)
+    """An event as a line: "Iran → Israel · Iran launched over 350 missiles · 13 April 2024 · 2 sources".
+
+    Who did it to whom stands apart only where the sentence does not begin with one of them.
+    """
+    actor, recipient = called(event.actor, index), called(event.recipient, index)
     place, done = index.name(event.place), doing(event, index)
-    told = f"{actor} {recipient} {done}".casefold()
+    parties = sides(actor, recipient) if is_named(event.actor, index) or is_named(event.recipient, index) else ""
+    own = not parties or any(opens(done, party, index) for party in (event.actor, event.recipient))
+    told = f"{parties} {done}".casefold()
+    notes = ("" if own else done, f"in {place}" if place and place.casefold() not in told else "")
     return Line(
         event.id,
-        sides(actor, recipient) or type_words(event.type),
-        tuple(note for note in (done, f"in {place}" if place and place.casefold() not in told else "") if note),
+        (done if own else parties) or type_words(event.type),
+        tuple(note for note in notes if note),
         event_marks(event, index),
-        human(event.when) if event.when else None,
+        human(event.when) if event.when else reported(event),
         count(event.sources, "source"),
         words=index.all_words(event.evidence),
     )
 
 
-DATELINE = re.compile(
-    r"^[A-Z][A-Z'’ .-]+(?:, [A-Z][\w ]+)?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?(?:\([^)]{2,40}\) )?[-–—]+ "
+def called(party: Party | None, index: Index) -> str | None:
+    """What a party is called; None for words such as "your" that nobody is known to stand for."""
+    name = index.name(party)
+    return None if name and name.casefold() in UNKNOWN else name
+
+
+UNKNOWN = frozenset(
+    (
+        "i",
+        "me",
+        "my",
+        "you",
+        "your",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "it",
+        "its",
+        "we",
+        "us",
+        "our",
+        "they",
+        "them",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+    )
 )
-"""Where and by whom a story was filed: it is no part of what was done."""
 
 
-CUT = 120
-"""A clause that is longer and ends without a full stop was cut from a longer sentence."""
+def is_named(party: Party | None, index: Index) -> bool:
+    """Whether a party is somebody the record knows by name; whom a sentence only describes it names itself."""
+    actor = index.actors.get(party.actor) if party and party.actor else None
+    return actor is not None and actor.named
+
+
+def reported(event: Event) -> str | None:
+    """When an event without a date was first reported."""
+    return f"reported {human(event.reported_on)}" if event.reported_on else None
+
+
+def opens(words: str, party: Party | None, index: Index) -> bool:
+    """Whether a sentence begins with a party, but for a title, a nationality or a day before it."""
+    names = {party.words, party.name, index.name(party) or ""} if party else set()
+    return any(re.match(rf"{WHEN}{TITLED}{re.escape(name)}\b", words, re.IGNORECASE) for name in names if name)
+
+
+WHEN = r"(?:(?:On|In|Late|Early|Last|By)\b[^,]{2,30}, )?"
+TITLED = r"(?:[\w.’'-]+ ){0,3}?"
 
 
 def doing(event: Event, index: Index) -> str:
-    """What was done, in the clearest words there are, with the figure where the words lack it."""
-    whole = DATELINE.sub("", clean(event.words)).rstrip(".,;: ")
-    told = WHEN.sub("", whole) if event.when else whole
-    bare = without_subject(told, event.actor or event.recipient, index)
-    words = short(whole if bare == told else bare, 140)
-    if whole[:1].islower() and whole.count(" ") > 3:
-        words = f"… {words}"
-    if whole == clean(event.words)[-len(whole) :] and len(whole) > CUT and not words.endswith("…"):
-        words = f"{words} …"
+    """What was done, in the sentence that tells it, with the figure where the words lack it."""
+    words = clause(event, index)
     figure = clean(event.magnitude or "")
-    if figure and figure.lower() not in whole.lower():
+    if figure and figure.lower() not in words.lower():
         words = f"{words} {figure}" if follows(event) else f"{words} ({figure})"
-    return words
-
-
-WHEN = re.compile(r"^(?:On|In|Late|Early|Last|By)\b[^,]{2,30}, ")
-TITLED = r"(?:(?:[A-Z][\w.'’-]*|[Tt]he|[Aa]n?) ){0,4}"
-PREDICATE = r" (?=[a-z]+\b)(?!(?:and|or|of|in|at|on|from|for|to|with|who|which|that|whose|near|as)\b)"
-
-
-def without_subject(words: str, party: Party | None, index: Index) -> str:
-    """A clause without the name it begins with, which already stands before the dot."""
-    names = {party.words, party.name, index.name(party) or ""} if party else set()
-    for name in sorted(map(clean, names), key=len, reverse=True):
-        found = re.match(rf"{TITLED}{re.escape(name)}{PREDICATE}", words) if name else None
-        if found:
-            return words[found.end() :]
     return words
 
 

@@ -42,7 +42,7 @@ def event_weight(event: Event, latest: str | None) -> float:
     gravity = GRAVITY.get(event.type, 1 if event.type is EventType.SUPPORT else 2)
     whole = (event.actor is not None) + (event.recipient is not None) + 2 * (event.magnitude is not None)
     told = 2 * event.sources + min(len(event.evidence), 4) / 2
-    return told + gravity + SURENESS.get(event.status, 0) + whole + recency(event.when, latest) + event.confidence
+    return told + gravity + SURENESS.get(event.status, 0) + whole + recency(event.when, latest) + 3 * event.confidence
 
 
 def recency(when: str | None, latest: str | None) -> float:

@@ -47,7 +47,7 @@ def accounts(index: Index, most: int) -> Listing[Question]:
 def question(account: Account, index: Index) -> Question:
     """An account with its answers, the most widely carried first."""
     event = index.events.get(account.about) if account.about else None
-    ordered = sorted(account.positions, key=lambda x: -x.lineages)
+    ordered = sorted(account.positions, key=lambda x: (-x.lineages, x.value != "yes", x.value))
     return Question(
         account.id,
         short(account.question, 200),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitroom.facts import Party, Tie
+from sitroom.facts import Actor, Party, Tie
 from sitroom.model import MentionKind, TieKind
 from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing, listed, tie_words
@@ -91,14 +92,21 @@ def weight(ties: list[Tie]) -> tuple[int, int, str]:
 def is_telling(tie: Tie, index: Index) -> bool:
     """Whether a tie tells who stands with whom: between two named ends, not a state and its own organs."""
     a, b = (index.actors.get(party.actor or "") for party in (tie.a, tie.b))
-    if tie.kind not in INTEREST or a is None or b is None or not (a.named and b.named):
+    if tie.kind not in INTEREST or not (is_named(tie.a, a) and is_named(tie.b, b)):
         return False
+    if a is None or b is None:
+        return True
     if tie.kind in (TieKind.PART_OF, TieKind.MEMBER_OF, TieKind.AFFILIATED_WITH):
         # The Oduan navy is part of Odua, the fighters of the Front are part of the Front: names say as much.
         own = b.kind is MentionKind.STATE and tie.kind is TieKind.PART_OF
         names = {alias.name for alias in b.aliases} | {b.name}
         return not own and not any(name.casefold() in a.name.casefold() for name in names if len(name) > 3)
     return tie.kind not in OFFICES or b.kind not in (MentionKind.PERSON, MentionKind.OTHER)
+
+
+def is_named(party: Party, actor: Actor | None) -> bool:
+    """Whether an end of a tie goes by a name."""
+    return actor.named if actor else party.name[:1].isupper()
 
 
 OFFICES = (TieKind.OFFICE, TieKind.LEADS)
@@ -127,10 +135,19 @@ def grouped(ties: Iterable[Tie], first: bool) -> dict[str, list[Tie]]:
 
 
 def is_bloc(end: str, ties: list[Tie], index: Index) -> bool:
-    """A bloc is named as one, or has two members."""
+    """A bloc is named as one, or has two members; a state is none."""
     actor = index.actors.get(end)
-    members = {end_of(tie.a) for tie in ties if tie.kind is TieKind.MEMBER_OF}
-    return bool(members) and (len(members) > 1 or (actor is not None and actor.kind is MentionKind.BLOC))
+    if actor is None or actor.kind is MentionKind.STATE:
+        return False
+    members = {end_of(tie.a) for tie in ties if tie.kind in (TieKind.MEMBER_OF, TieKind.PART_OF)}
+    joined = {end_of(tie.a) for tie in ties if tie.kind is TieKind.MEMBER_OF}
+    return len(joined) > 1 or bool(members and (actor.kind is MentionKind.BLOC or BLOC.search(actor.name)))
+
+
+BLOC = re.compile(
+    r"\b(?:alliance|axis|pact|compact|league|coalition|bloc|entente|treaty|confederation)\b", re.IGNORECASE
+)
+"""Words in the name of a bloc."""
 
 
 def bloc(ties: list[Tie], index: Index) -> Bloc:
@@ -139,7 +156,7 @@ def bloc(ties: list[Tie], index: Index) -> Bloc:
     for tie in sorted(ties, key=lambda x: (-x.sources, index.name(x.a) or "")):
         role = ROLES.get(tie.kind, "others")
         text = index.name(tie.a) or tie.a.words
-        plain = tie.kind in (TieKind.LEADS, TieKind.BACKS, TieKind.MEMBER_OF)
+        plain = tie.kind in (TieKind.LEADS, TieKind.BACKS, TieKind.MEMBER_OF, TieKind.PART_OF)
         roles[role].append(tie_line(tie, text if plain else f"{text} · {tie_words(tie, index)}", index))
     end = ties[0].b
     return Bloc(end.actor, index.name(end) or end.words, **{role: tuple(lines) for role, lines in roles.items()})

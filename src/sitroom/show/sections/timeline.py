@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitroom.facts import Event, Evidence
-from sitroom.model import EventStatus, Span
+from sitroom.model import EventStatus, EventType, Span
 from sitroom.reconcile.wording import sentence_at
 from sitroom.show.edtf import bounds, is_dated, order
 from sitroom.show.index import Index
@@ -33,25 +33,52 @@ def latest_day(index: Index) -> str | None:
 
 
 def timeline(index: Index, most: int) -> Timeline:
-    """The timeline, ``most`` events at most that are dated and half as many that are not.
+    """The timeline, ``most`` events at most that are dated and a third as many that are not.
 
     Hypothetical events are left out: nobody says that they took place or will.
     """
     told = [event for event in index.facts.events if event.status is not EventStatus.HYPOTHETICAL]
     dated = [event for event in told if is_dated(event.when)]
     undated = [event for event in told if not is_dated(event.when)]
-    return Timeline(chosen(dated, index, most), chosen(undated, index, max(3, most // 2)))
+    return Timeline(chosen(dated, index, most), chosen(undated, index, max(3, most // 3)))
 
 
 def chosen(events: list[Event], index: Index, most: int) -> Listing[Line]:
     """The weightiest events; those with a date in its order, the others by weight."""
     latest = latest_day(index)
     heavy = sorted(events, key=lambda event: (-event_weight(event, latest), order(event.when), event.id))
-    kept = apart(heavy, index)[:most]
+    # Where there is room for all, nothing has to be chosen.
+    kept = apart((event for event in heavy if len(events) <= most or is_worth(event)), index)[:most]
     if kept and is_dated(kept[0].when):
         kept.sort(key=lambda event: (order(event.when), -event_weight(event, latest), event.id))
     lines = tuple(event_line(event, index) for event in kept)
     return Listing(lines, len(events) - len(lines), "sitroom list events")
+
+
+def is_worth(event: Event) -> bool:
+    """Whether an event is shown at all: surely one, with somebody in it; undated, of weight and told whole."""
+    if event.confidence < SURE or not (event.actor or event.recipient):
+        return False
+    whole = event.actor is not None and event.recipient is not None
+    counted = event.magnitude is not None and event.type is EventType.ASSAULT
+    return is_dated(event.when) or event.sources > 1 or (event.type in GRAVE and (whole or counted))
+
+
+SURE = 0.4
+"""How sure the reading must be of an event that a brief shows."""
+
+GRAVE = frozenset(
+    {
+        EventType.ASSAULT,
+        EventType.AGREE,
+        EventType.SANCTION,
+        EventType.MOBILIZE,
+        EventType.RETREAT,
+        EventType.COERCE,
+        EventType.CONCEDE,
+    }
+)
+"""Types of event that are told even where no date is known; words alone stand among the statements."""
 
 
 def apart(events: Iterable[Event], index: Index) -> list[Event]:
