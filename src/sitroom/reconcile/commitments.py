@@ -8,11 +8,12 @@ from sitroom import facts
 from sitroom.facts import CommitmentStatus, Evidence, Party, Step
 from sitroom.model import Reading
 from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.course import Course, courses
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.promised import Promised, promised_in, same_promises
-from sitroom.reconcile.triggers import Course, courses, steps_of
+from sitroom.reconcile.triggers import steps_of
 
 __all__ = ["commitments_of"]
 

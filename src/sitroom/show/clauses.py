@@ -36,7 +36,7 @@ TELLER = re.compile(
 )
 """Who tells it, at a sentence's beginning."""
 
-BREAK = re.compile(r"(?:[,;:–—] | (?=(?:who|which|that|while|after|before|because|as|and|but)\b))")
+BREAK = re.compile(r"(?:[,;:–—] | that | (?=(?:who|which|while|after|before|because|as|and|but)\b))")
 
 
 def clause(event: Event, index: Index) -> str:

@@ -100,7 +100,7 @@ def new_events(index: Index, reports: set[str], most: int) -> Listing[Line]:
     day = latest_day(index)
     told = [e for e in index.facts.events if e.status is not EventStatus.HYPOTHETICAL and only_in(e.evidence, reports)]
     told.sort(key=lambda event: (-event_weight(event, day), event.id))
-    lines = tuple(event_line(event, index) for event in apart(told, index)[:most])
+    lines = tuple(event_line(event, index) for event in apart(told, index, most))
     return Listing(lines, len(told) - len(lines), "sitroom list events")
 
 

@@ -106,7 +106,11 @@ def is_telling(tie: Tie, index: Index) -> bool:
 
 def is_named(party: Party, actor: Actor | None) -> bool:
     """Whether an end of a tie goes by a name."""
-    return actor.named if actor else party.name[:1].isupper()
+    return actor.named if actor else party.name[:1].isupper() and DESCRIBED.match(party.name) is None
+
+
+DESCRIBED = re.compile(r"(?:an?|its|his|her|their|our|some|two|three|several)\b", re.IGNORECASE)
+"""How words begin that describe somebody without a name."""
 
 
 OFFICES = (TieKind.OFFICE, TieKind.LEADS)

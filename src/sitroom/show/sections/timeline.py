@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sitroom.facts import Event, Evidence
 from sitroom.model import EventStatus, EventType, Span
 from sitroom.reconcile.wording import sentence_at
+from sitroom.show.clauses import clause
 from sitroom.show.edtf import bounds, is_dated, order
 from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing, event_line
 from sitroom.show.weight import event_weight
-from sitroom.show.words import clean
 
 __all__ = ["Timeline", "apart", "latest_day", "timeline"]
 
@@ -48,7 +48,7 @@ def chosen(events: list[Event], index: Index, most: int) -> Listing[Line]:
     latest = latest_day(index)
     heavy = sorted(events, key=lambda event: (-event_weight(event, latest), order(event.when), event.id))
     # Where there is room for all, nothing has to be chosen.
-    kept = apart((event for event in heavy if len(events) <= most or is_worth(event)), index)[:most]
+    kept = apart((event for event in heavy if len(events) <= most or is_worth(event)), index, most)
     if kept and is_dated(kept[0].when):
         kept.sort(key=lambda event: (order(event.when), -event_weight(event, latest), event.id))
     lines = tuple(event_line(event, index) for event in kept)
@@ -81,13 +81,14 @@ GRAVE = frozenset(
 """Types of event that are told even where no date is known; words alone stand among the statements."""
 
 
-def apart(events: Iterable[Event], index: Index) -> list[Event]:
-    """The first event of its type in a sentence, and of its wording: a reprint tells the same sentence again."""
+def apart(events: Iterable[Event], index: Index, most: int) -> list[Event]:
+    """The first events that are told in words of their own: a sentence or its reprint is not shown twice."""
     found: list[Event] = []
-    seen: set[tuple[object, ...]] = set()
+    seen: set[object] = set()
     for event in events:
-        told: set[tuple[object, ...]] = {(clean(event.words).casefold(),)}
-        told |= {(event.type, *sentence_of(piece, index)) for piece in event.evidence[:1]}
+        if len(found) == most:
+            break
+        told = {clause(event, index).casefold(), *((event.type, *sentence_of(e, index)) for e in event.evidence[:1])}
         if not seen & told:
             found.append(event)
         seen |= told

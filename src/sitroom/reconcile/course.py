@@ -1,0 +1,145 @@
+"""The course of events that commitments are held against: what was done, by and to whom, and what was taken back."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sitroom.facts import CommitmentStatus, Evidence, Party, Step
+from sitroom.model import CommitmentKind, EventStatus, EventType, Reading, Span
+from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.dates import days
+from sitroom.reconcile.events import Happening
+from sitroom.reconcile.names import body
+from sitroom.reconcile.promised import Promised
+from sitroom.reconcile.same_event import FAMILY
+from sitroom.reconcile.wording import sentence_at
+
+__all__ = ["FEW", "Course", "called", "courses", "family", "fits", "is_later", "step"]
+
+DONE = (EventStatus.HAPPENED, EventStatus.CLAIMED)
+
+FEW = 3
+"""Steps shown that the words only suggest."""
+
+TAKEN_BACK = re.compile(
+    r"\b(?:withdrew|withdrawn|withdraws|took back|taken back|retracted|rescinded|revoked|lifted|dropped|called "
+    r"off|backed (?:down|away) from|gave up|abandoned)\b[^.\n]{0,50}?\b"
+    r"(?P<what>threat|warning|ultimatum|promise|pledge|offer|demand|"
+    r"vow|condition)s?\b",
+    re.IGNORECASE,
+)
+
+KINDS = {
+    "threat": CommitmentKind.THREAT,
+    "warning": CommitmentKind.THREAT,
+    "ultimatum": CommitmentKind.DEMAND,
+    "demand": CommitmentKind.DEMAND,
+    "condition": CommitmentKind.DEMAND,
+    "promise": CommitmentKind.PROMISE,
+    "pledge": CommitmentKind.PROMISE,
+    "offer": CommitmentKind.PROMISE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The events that took place, found by type and party or by words, and what was taken back, by whom."""
+
+    events: list[Happening]
+    by_party: dict[tuple[EventType, str], list[int]]
+    by_word: dict[str, list[int]]
+    taken_back: dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]]
+    cast: Cast
+    today: str | None
+
+
+def courses(events: Sequence[Happening], readings: Sequence[Reading], cast: Cast, as_of: str | None) -> Course:
+    """The course of events that commitments are held against."""
+    announced = {r.report.id: [s for c in r.commitments for s in (c.action, c.condition) if s] for r in readings}
+    done = [h for h in events if h.event.status in DONE and not is_announced(h, announced)]
+    by_party: dict[tuple[EventType, str], list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for i, happening in enumerate(done):
+        for party in parties(happening, cast):
+            by_party[family(happening.event.type), party].append(i)
+        for word in {w for t in happening.told for w in t.words}:
+            by_word[word].append(i)
+    latest = max((r.report.published for r in readings if r.report.published), default=None)
+    return Course(done, by_party, by_word, taken_back(readings, cast), cast, as_of or latest)
+
+
+def is_announced(happening: Happening, announced: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether an event is told only where somebody says what he would do, or on which condition."""
+    return all(any(span.holds(t.event.anchor) for span in announced.get(t.report, ())) for t in happening.told)
+
+
+def parties(happening: Happening, cast: Cast) -> set[str]:
+    """Everybody whom an event's roles name, and their countries."""
+    main = {p.actor for p in (happening.event.actor, happening.event.recipient) if p and p.actor}
+    spans = [(t.reading, span) for t in happening.told for span in (t.event.actor, t.event.recipient) if span]
+    found = main | {a for reading, span in spans for a in cast.actors_in(reading, span)}
+    found |= {called(p) for p in (happening.event.actor, happening.event.recipient) if p}
+    return found | {country for a in found if a in cast.by_id for country in [cast.by_id[a].country] if country}
+
+
+def taken_back(
+    readings: Sequence[Reading], cast: Cast
+) -> dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]]:
+    """Where somebody takes back a threat, a promise or a demand, by actor."""
+    found: dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]] = defaultdict(list)
+    for reading in readings:
+        for match in TAKEN_BACK.finditer(reading.report.text):
+            sentence = sentence_at(reading.report.text, Span(*match.span()))
+            step = (KINDS.get(match["what"].lower()), reading.report.published, Evidence.at(reading.report, sentence))
+            for actor in cast.actors_in(reading, Span(sentence.start, match.start()))[:1]:
+                found[actor].append(step)
+    return found
+
+
+def family(kind: EventType) -> EventType:
+    """The type under which types that readers take for one another are looked up."""
+    return FAMILY.get(kind, kind)
+
+
+def called(party: Party) -> str:
+    """What a party is called, compared: "the port of Ember" is one in two reports though nobody named it an actor."""
+    return f"={body(party.name)}"
+
+
+def fits(named: set[str], happening: Happening, role: str, course: Course) -> str:
+    """How well an event's role is filled by those named: exact, loose, open (nobody named), unknown or no."""
+    if not named:
+        return "open"
+    party = happening.event.actor if role == "actor" else happening.event.recipient
+    if party is None:
+        return "unknown"
+    if party.actor in named or called(party) in named:
+        return "exact"
+    spans = [(t.reading, t.event.actor if role == "actor" else t.event.recipient) for t in happening.told]
+    inside = {a for reading, span in spans if span for a in course.cast.actors_in(reading, span)}
+    countries = {course.cast.by_id[a].country for a in named if a in course.cast.by_id} - {None}
+    actor = course.cast.by_id.get(party.actor or "")
+    return "loose" if inside & named or (actor and actor.country in countries) else "no"
+
+
+def is_later(happening: Happening, one: Promised) -> bool | None:
+    """True where an event is known to be later than a commitment, False where it may be, None where it is earlier."""
+    made, when = days(one.made_on), days(happening.event.when)
+    if made is None:
+        return None
+    if made and when:
+        return True if when[0] >= made[0] else (False if when[1] >= made[1] else None)
+    reported = days(happening.event.reported_on)
+    if made and reported and reported[1] < made[0]:
+        return None
+    # In one report the order of telling says nothing about the order of time.
+    return None if all(t.report == one.reading.report.id for t in happening.told) and not when else False
+
+
+def step(status: CommitmentStatus, happening: Happening, why: str, certain: bool) -> Step:
+    """A step that an event brings about."""
+    event = happening.event
+    return Step(status, event.when or event.reported_on, event.id, why, certain, event.evidence[:FEW])
