@@ -149,3 +149,31 @@ def test_a_term_coined_by_one_and_of_disputed_origin_is_an_account() -> None:
     account = only(reconcile(filed(a, b)))
     assert account.attribute == "origin"
     assert account.positions[0].evidence[0].quote == "a term coined by Oskia"
+
+
+def test_a_figure_that_points_back_counts_what_was_counted_before() -> None:
+    made = Made("The ministry said 14 people were killed. Nurses, who gave no names, put the number at 31.")
+    made.says("The ministry", "said", "14 people were killed")
+    account = only(reconcile(filed(made)))
+    assert account.attribute == "toll"
+    assert [(p.value, p.sources) for p in account.positions] == [
+        ("14 people were killed", ("The ministry",)),
+        ("31 killed", ("Nurses",)),
+    ]
+
+
+def test_a_question_is_asked_in_the_words_of_the_denial_with_who_denies() -> None:
+    text = "Varna's army fired on the train, Oskia said. Varna denied that it had fired on the train."
+    made = Made(text).names(STATE, "Oskia", country="OSK").names(STATE, "Varna", country="VAR")
+    made.says("Oskia", "said", "Varna's army fired on the train")
+    made.says("Varna", "denied", "it had fired on the train", Act.DENY)
+    account = only(reconcile(filed(made)))
+    assert account.question == "True or not: Varna had fired on the train?"
+    assert [p.value for p in account.positions] == ["yes", "no"]
+
+
+def test_a_denial_of_something_else_answers_nothing() -> None:
+    text = "The premier refused to hand over missiles, aides said. The general denied that he had left empty-handed."
+    made = Made(text).says("aides", "said", "The premier refused to hand over missiles")
+    made.says("The general", "denied", "he had left empty-handed", Act.DENY)
+    assert reconcile(filed(made)).accounts == ()

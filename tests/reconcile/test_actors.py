@@ -151,3 +151,29 @@ def test_what_stands_in_brackets_explains_the_name() -> None:
     facts = reconcile(filed(a))
     assert actor(facts, "the northern regime").id == actor(facts, "Varna").id
     assert actor(facts, "OBT").id == actor(facts, "Osk Bridge Trust").id
+
+
+def test_a_word_for_a_state_s_people_is_the_state() -> None:
+    a = Made("Varna spoke. Varna listened.").names(STATE, "Varna")
+    b = Made("The Varnan border is closed.").names(STATE, "Varnan")
+    (state,) = reconcile(filed(a, b)).actors
+    assert state.name == "Varna"
+
+
+def test_somebody_unnamed_in_a_story_and_its_reprint_is_one() -> None:
+    text = (
+        "Fighters from the hills took the town of Oskport on Friday after a night of heavy shelling, and the road "
+        "to the harbour was closed to all traffic until further notice, the mayor told the council in the morning."
+    )
+    a = Made(text, outlet="A").names(GROUP, "Fighters from the hills").names(GROUP, "Oskport")
+    b = Made(text + " He said no more.", outlet="B").names(GROUP, "Fighters from the hills").names(GROUP, "Oskport")
+    for made in (a, b):
+        made.event(EventType.ASSAULT, "took the town", "Fighters from the hills", "Oskport")
+    names = [actor.name for actor in reconcile(filed(a, b)).actors]
+    assert names.count("Fighters from the hills") == 1
+
+
+def test_a_town_that_one_report_takes_for_a_person_is_the_town() -> None:
+    a = Made("Ember is a port. Ember is old.").names(STATE, "Ember")
+    b = Made("Ember was hit.").names(PERSON, "Ember")
+    assert len(reconcile(filed(a, b)).actors) == 1

@@ -113,3 +113,48 @@ def test_an_attack_on_a_place_meets_the_condition_that_names_it() -> None:
     (found,) = reconcile(filed(vow, attack)).commitments
     assert found.status is CommitmentStatus.TRIGGERED
     assert found.steps[0].why.startswith("as told, meets")
+
+
+def test_who_holds_back_until_attacked_and_then_sends_his_forces_has_acted() -> None:
+    vow = Made("Varna will not send its forces unless Ember is attacked.", "2031-03-01")
+    vow.names(STATE, "Varna", country="VAR")
+    vow.event(EventType.MOBILIZE, "send its forces", "Varna", status=EventStatus.DENIED)
+    vow.event(EventType.ASSAULT, "attacked", None, "Ember", status=EventStatus.HYPOTHETICAL)
+    vow.commits(CommitmentKind.RESTRAINT, "send its forces", "Varna", None, "unless Ember is attacked")
+    attack = Made("Jets attacked Ember. Varna sent two ships.", "2031-03-09").names(STATE, "Varna", country="VAR")
+    attack.event(EventType.ASSAULT, "attacked", "Jets", "Ember", "2031-03-08")
+    attack.event(EventType.MOBILIZE, "sent two ships", "Varna", None, "2031-03-09")
+    (found,) = reconcile(filed(vow, attack)).commitments
+    assert found.status is CommitmentStatus.ACTED_ON
+
+
+def test_a_strike_that_its_maker_confirms_on_the_land_he_named_is_the_act(red_line: tuple[Made, Made]) -> None:
+    threat, _ = red_line
+    text = "Jets bombed a camp in Oskia on Sunday, its envoy said. Varna confirmed the strike."
+    strike = Made(text, "2031-03-09").names(STATE, "Oskia", country="OSK").names(STATE, "Varna", country="VAR")
+    crossing = Made("Oskia crossed the river.", "2031-03-08").names(STATE, "Oskia", country="OSK")
+    crossing.event(EventType.ASSAULT, "crossed", "Oskia", when="2031-03-08")
+    strike.event(EventType.ASSAULT, "bombed a camp", "Varna", None, "2031-03-09", EventStatus.CLAIMED)
+    (found,) = reconcile(filed(threat, crossing, strike)).commitments
+    assert found.status is CommitmentStatus.ACTED_ON
+
+
+def test_what_is_only_announced_triggers_nothing(red_line: tuple[Made, Made]) -> None:
+    threat, _ = red_line
+    other = Made("Oskia will cross the river, it said.", "2031-03-09").names(STATE, "Oskia", country="OSK")
+    other.event(EventType.ASSAULT, "cross the river", "Oskia", when="2031-03-12", status=EventStatus.CLAIMED)
+    other.commits(CommitmentKind.THREAT, "cross the river", "Oskia")
+    found = next(c for c in reconcile(filed(threat, other)).commitments if c.condition)
+    assert found.steps == ()
+
+
+def test_in_one_month_the_day_comes_first(red_line: tuple[Made, Made]) -> None:
+    threat, _ = red_line
+    again = Made("Varna said last month that it would strike Oskia.", "2031-04-05", outlet="B")
+    again.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    again.says("Varna", "said", "it would strike Oskia")
+    again.statements = [replace(again.statements[0], said_on="2031-03")]
+    again.commits(CommitmentKind.THREAT, "strike Oskia", "Varna", "Oskia")
+    again.commitments = [replace(again.commitments[0], statement="s0")]
+    (found,) = reconcile(filed(threat, again)).commitments
+    assert found.made_on == "2031-03-01"

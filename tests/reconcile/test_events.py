@@ -76,3 +76,35 @@ def test_people_can_join_and_reject_events() -> None:
     assert [e.id for e in reconcile(filed(a, b), [merge]).events] == [one]
     reject = Correction("k", CorrectionKind.REJECT, (two,), "ana", "2031-05-01")
     assert [e.id for e in reconcile(filed(a, b), [reject]).events] == [one]
+
+
+def test_what_is_told_in_passing_joins_the_event_it_tells() -> None:
+    attack = Made("Varna attacked the port of Ember on Saturday.", "2031-03-08", outlet="A")
+    attack.names(STATE, "Varna", country="VAR").names(GROUP, "Ember")
+    attack.event(ASSAULT, "attacked the port", "Varna", "Ember", "2031-03-08")
+    later = Made("Oskia sent ships on Sunday, a day after Varna attacked the port.", "2031-03-09", outlet="B")
+    later.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    later.event(EventType.MOBILIZE, "sent ships", "Oskia", None, "2031-03-09")
+    later.event(ASSAULT, "attacked the port", "Varna", "the port")
+    facts = reconcile(filed(attack, later))
+    told = next(e for e in facts.events if e.type is ASSAULT)
+    assert (len(facts.events), told.sources, told.when) == (2, 2, "2031-03-08")
+    assert told.words.startswith("Varna attacked the port of Ember")
+
+
+def test_jets_of_a_state_act_for_it() -> None:
+    made = Made("Varnan warplanes bombed Oskport.").names(STATE, "Varnan", full="Varna", country="VAR")
+    made.names(GROUP, "Varnan warplanes").names(GROUP, "Oskport")
+    made.event(ASSAULT, "bombed", "Varnan warplanes", "Oskport")
+    (event,) = reconcile(filed(made)).events
+    assert event.actor is not None
+    assert (event.actor.words, event.actor.name) == ("Varnan warplanes", "Varna")
+
+
+def test_a_weapon_that_one_of_several_tellings_blames_is_not_who_did_it() -> None:
+    text = "Vale was killed on Monday. Vale died at home. A missile killed Vale, the radio said."
+    made = Made(text).names(PERSON, "Vale")
+    made.event(ASSAULT, "was killed", None, "Vale").event(ASSAULT, "died at home", None, "Vale")
+    made.event(ASSAULT, "killed Vale", "A missile", "Vale")
+    (event,) = reconcile(filed(made)).events
+    assert event.actor is None

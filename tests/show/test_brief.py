@@ -129,7 +129,7 @@ def test_the_most_quoted_speak_first_and_their_own_words_are_quoted(facts: Facts
 
 def test_a_reprint_adds_no_statement_and_no_source(facts: Facts) -> None:
     speaker = brief(facts).speakers.shown[0]
-    threat = next(line for line in speaker.lines.shown if line.text == "threatened")
+    threat = next(line for line in speaker.lines.shown if line.text == "said (a threat)")
     assert speaker.note == "2 statements"
     assert (threat.id, threat.sources, {w.report for w in threat.words}) == (
         "s-close",
@@ -246,7 +246,7 @@ def clause_of(text: str, words: str, facts: Facts) -> str:
 
 
 def test_a_short_sentence_is_told_whole_without_who_says_so(facts: Facts) -> None:
-    text = "SELM, May 3 (Wire) - Jets struck two camps on the far side of the river on Friday, the ministry said, days on."
+    text = "SELM, May 3 (Wire) - Jets struck two camps on the far side of the river on Friday, the envoy said, days on."
     assert clause_of(text, "struck two camps", facts) == "Jets struck two camps on the far side of the river on Friday"
     assert clause_of("The ministry said five people were killed.", "five people were killed", facts) == (
         "Five people were killed"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from sitroom.facts import CommitmentStatus, Party, Step
 from sitroom.model import CommitmentKind, EventStatus, EventType, Span
 from sitroom.reconcile.course import Course, family, fits, is_later, step
+from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.promised import Promised
 from sitroom.reconcile.wording import sentence_at
@@ -43,11 +44,18 @@ def acts(one: Promised, course: Course, met: Sequence[Step]) -> Iterator[Step]:
             certain = is_act(happening, one, course, met)
             later = is_later(happening, one)
             apart = any(t.report != one.reading.report.id for t in happening.told)
-            if certain is not None and later is not None and apart and happening.event.id not in {s.event for s in met}:
+            apart = apart and happening.event.id not in {s.event for s in met} and not is_before(happening, met)
+            if certain is not None and later is not None and apart:
                 found.append((not (certain and later), happening.event.when or "9", happening))
     for unsure, _, happening in sorted(found, key=lambda f: f[:2])[:1]:
         how = "is" if not unsure else "may be"
         yield step(CommitmentStatus.ACTED_ON, happening, f"{how} the act: '{one.action}'", not unsure)
+
+
+def is_before(happening: Happening, met: Sequence[Step]) -> bool:
+    """Whether an event is known to be earlier than whatever met the condition."""
+    when, first = days(happening.event.when), min((d for s in met if (d := days(s.date))), default=None)
+    return bool(when and first and when[1] < first[0])
 
 
 def action_types(one: Promised) -> list[EventType]:

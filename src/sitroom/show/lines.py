@@ -12,8 +12,8 @@ from sitroom.model import EventStatus, Form, TieKind
 from sitroom.show.clauses import clause
 from sitroom.show.edtf import human
 from sitroom.show.index import Index
-from sitroom.show.wording import act_words, tie_verb, type_words
-from sitroom.show.words import Words, clean, count, short
+from sitroom.show.wording import said_words, tie_verb, type_words
+from sitroom.show.words import Words, balanced, clean, count, short
 
 __all__ = ["Line", "Listing", "event_line", "listed", "sides", "statement_line", "tie_words"]
 
@@ -184,7 +184,7 @@ def statement_line(statement: Statement, index: Index) -> Line:
     notes = [f"through {channel}" if channel and channel != addressee else None, f"as told by {' and '.join(outer)}"]
     return Line(
         statement.id,
-        act_words(statement.act, addressee),
+        said_words(last.cue if last else None, statement.act, addressee or named_so(statement, index)),
         tuple(note for note in notes[: 2 if outer else 1] if note),
         ("imagined words",) if statement.hypothetical else (),
         human(statement.said_on or statement.reported_on, "undated"),
@@ -193,13 +193,31 @@ def statement_line(statement: Statement, index: Index) -> Line:
     )
 
 
+NAMING = ("called", "described", "branded", "labelled", "labeled", "dismissed", "denounced", "hailed")
+"""Verbs between which and the words stands what they are said of: "called the killing a crime"."""
+
+
+def named_so(statement: Statement, index: Index) -> str | None:
+    """What is called by the words, where the cue is a verb of naming; None for others."""
+    cue = statement.chain[-1].cue if statement.chain else None
+    filed = index.reports.get(statement.report)
+    if cue not in NAMING or filed is None or not statement.evidence:
+        return None
+    first = min(piece.start for piece in statement.evidence)
+    last = max(piece.end for piece in statement.evidence)
+    stretch = clean(filed.report.text[max(0, first - 120) : last])
+    opening = re.escape(clean(statement.content)[:25])
+    found = re.search(rf"\b{cue}\s+(?P<what>[^.,;:“\"]{{2,50}}?)\s+(?:as )?[“\"'‘]*{opening}", stretch)
+    return found["what"] if found else None
+
+
 def quoted(statement: Statement) -> str:
     """A statement's content, in quotation marks where they are the speaker's own words."""
     words = short(statement.content, 280)
     if statement.form is Form.DIRECT:
         bare = words.strip("\"“”'‘’ ")
         return f"“{bare}”"
-    return words
+    return balanced(words)
 
 
 def tie_words(tie: Tie, index: Index) -> str:

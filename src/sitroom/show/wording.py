@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from sitroom.facts import CommitmentStatus, Step
 from sitroom.model import Act, CommitmentKind, EventType, TieKind
 from sitroom.show.edtf import human
 from sitroom.show.words import clean
 
-__all__ = ["act_words", "kind_words", "status_words", "step_words", "tie_verb", "type_words"]
+__all__ = ["act_words", "kind_words", "said_words", "status_words", "step_words", "tie_verb", "type_words"]
 
 TYPES = {
     EventType.AGREE: "agreed",
@@ -56,6 +58,38 @@ def act_words(act: Act, addressee: str | None = None) -> str:
     """What a speaker did, and towards whom: "warned Israel", "said to Reuters"."""
     plain, towards = ACTS[act]
     return f"{towards} {addressee}" if addressee else plain
+
+
+NOUNS = {
+    Act.DENY: "a denial",
+    Act.THREATEN: "a threat",
+    Act.WARN: "a warning",
+    Act.PROMISE: "a promise",
+    Act.DEMAND: "a demand",
+    Act.REQUEST: "a request",
+    Act.PROPOSE: "a proposal",
+    Act.REFUSE: "a refusal",
+    Act.ACCUSE: "an accusation",
+}
+SAYING = {"told": "told", "said": "said to", "added": "said to", "says": "said to"}
+"""Verbs that say nothing of what is done by saying it, and how they name the one spoken to."""
+
+VERB = re.compile(r"[a-z]+(?:ed|d)|said|told|says|wrote|spoke|swore|gave|sought|put|laid")
+
+
+def said_words(cue: str | None, act: Act, addressee: str | None = None) -> str:
+    """What a speaker did in the report's own verb, and what that amounts to where the verb does not say.
+
+    >>> said_words("told", Act.THREATEN, "the crowd"), said_words("called", Act.ACCUSE), said_words(None, Act.WARN)
+    ('told the crowd (a threat)', 'called', 'warned')
+    """
+    verb = (cue or "").strip().lower()
+    if not VERB.fullmatch(verb):
+        return act_words(act, addressee)
+    if verb not in SAYING:
+        return f"{verb} {addressee}" if addressee else verb
+    towards = f"{SAYING[verb]} {addressee}" if addressee else "said"
+    return f"{towards} ({NOUNS[act]})" if act in NOUNS else towards
 
 
 TIES = {

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sitroom.model import Span
 from sitroom.reconcile.wording import sentence_at
 
-__all__ = ["Passage", "Words", "around", "clean", "count", "listing", "passages", "short"]
+__all__ = ["Passage", "Words", "around", "balanced", "clean", "count", "listing", "passages", "short"]
 
 REACH = 200
 """How many characters before and after a quote are shown at most; a sentence is shorter most of the time."""
@@ -140,6 +140,18 @@ def short(text: str, most: int = 160) -> str:
         return line
     cut = line.rfind(" ", most // 2, most)
     return line[: cut if cut > 0 else most].rstrip(" ,;:") + " …"
+
+
+def balanced(text: str) -> str:
+    """Text with the quotation mark or bracket that it leaves open.
+
+    >>> balanced('a "legitimate target'), balanced("the regime (Varna")
+    ('a "legitimate target"', 'the regime (Varna)')
+    """
+    straight = '"' if text.count('"') % 2 else ""
+    curly = "”" if text.count("“") > text.count("”") else ""
+    bracket = ")" if text.count("(") > text.count(")") else ""
+    return f"{text}{bracket}{straight}{curly}"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

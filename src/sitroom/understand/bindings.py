@@ -139,7 +139,7 @@ def infinitive(verb: Token, told: Statement | None) -> Binding | None:
         c.dep_ in ("dobj", "nsubjpass", "prep") for c in head.children
     )
     if word in verbs("demand") and (own or head.pos_ != "VERB"):
-        return Binding(verb, CommitmentKind.DEMAND, verb, 0.6)
+        return Binding(verb, CommitmentKind.DEMAND, denial_of(verb) or verb, 0.6)
     return None
 
 

@@ -69,6 +69,8 @@ def same_cue(scene: Scene, one: Commitment, other: Commitment) -> bool:
 
 def overlap(one: Commitment, other: Commitment) -> bool:
     """Whether two finds are of one statement or share words."""
+    if one.condition and other.condition and one.condition.overlaps(other.condition):
+        return True
     return one.action.overlaps(other.action) or (one.statement is not None and one.statement == other.statement)
 
 
@@ -122,7 +124,8 @@ def commitment(
     speaking = own is not None and own.lower_ in ("i", "we", "it", "this", "that", "there")
     by = source if demanded or speaking or not binding.own or (place is None and not imagined) else place
     addressee = addressed(scene, told)
-    to = place if (demanded or not binding.own) and place != by else addressee
+    bound = place if mention is not None or (own is not None and own.pos_ in ("NOUN", "PROPN")) else None
+    to = bound if (demanded or not binding.own) and place != by else addressee
     return Commitment(
         "",
         binding.kind,
@@ -164,7 +167,8 @@ def is_imagined(scene: Scene, told: Statement) -> bool:
 
 def action_span(paragraph: Paragraph, binding: Binding, hanging: Condition | None) -> Span:
     """From the action's first word to its end: the next clause break, or where the condition begins."""
-    start = paragraph.start + binding.first.idx
+    passive = next((c for c in binding.verb.children if c.dep_ == "auxpass"), binding.first)
+    start = paragraph.start + min(binding.first, passive, key=lambda word: word.i).idx
     last = binding.verb
     for token in binding.verb.subtree:
         if token.i <= binding.verb.i:

@@ -13,7 +13,7 @@ from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing, event_line, listed, sides
 from sitroom.show.weight import commitment_rank
 from sitroom.show.wording import kind_words, status_words
-from sitroom.show.words import Words, clean, count, short
+from sitroom.show.words import Words, balanced, clean, count, short
 
 __all__ = ["Pledge", "Stage", "commitments", "pledge"]
 
@@ -80,7 +80,7 @@ def where_it_stands(commitment: Commitment, later: Sequence[Step]) -> str:
 
 def action_words(commitment: Commitment) -> str:
     """What would be done; a restraint whose words hold no "not" is told as one."""
-    words = short(commitment.action, 200)
+    words = balanced(short(commitment.action, 200))
     if commitment.kind is not CommitmentKind.RESTRAINT or has_negation(words):
         return words
     bare = words.removeprefix("to ")
