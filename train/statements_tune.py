@@ -24,6 +24,10 @@ from sitroom.understand.statement_model import FoundStatement, Settings, Stateme
 
 __all__ = ["calibrate", "score"]
 
+# PolNeAR never marks a statement told inside another, the annotated reports do: at 0.42 instead of 0.65 the
+# former's dev F1 lost 1.2 and the latter's gained 1.0. This lies between.
+NESTED_THRESHOLD = 0.5
+
 Article = tuple[str, list[Marked]]
 Rated = tuple[str, list[Marked], list[FoundStatement]]
 
@@ -66,17 +70,12 @@ def calibrate(model: StatementModel, flat: Sequence[Article], full: Sequence[Art
                     right.append(float(j in hits))
     weights = _logistic(np.array(rows), np.array(right))
     fitted = dict(zip(("bias", *FEATURES), weights.round(5).tolist(), strict=True))
-    settings = replace(model.settings, confidence=fitted)
+    settings = replace(model.settings, confidence=fitted, threshold=0.4, nested_threshold=NESTED_THRESHOLD)
     rated = [[(t, m, [_rerated(s, fitted) for s in found]) for t, m, found in part] for part in rated]
-    grid = [round(float(x), 2) for x in np.arange(0.2, 0.92, 0.02)]
-
-    def total(threshold: float, nested: float) -> float:
-        trial = _with(model, replace(settings, threshold=threshold, nested_threshold=nested))
-        return sum(_score_rated(trial, part) for part in rated)
-
-    high = max(grid, key=lambda x: total(x, x))
-    nested = max(grid, key=lambda x: total(high, x))
-    return _with(model, replace(settings, threshold=high, nested_threshold=nested))
+    # Where confidence is calibrated, F1 is highest at a threshold of half of that F1; searching for it on
+    # so few articles only follows their noise.
+    reached = [_score_rated(_with(model, settings), part) for part in rated]
+    return _with(model, replace(settings, threshold=round(sum(reached) / len(reached) / 200, 2)))
 
 
 def _with(model: StatementModel, settings: Settings) -> StatementModel:
