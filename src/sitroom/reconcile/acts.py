@@ -45,6 +45,7 @@ def acts(one: Promised, course: Course, met: Sequence[Step]) -> Iterator[Step]:
             later = is_later(happening, one)
             apart = any(t.report != one.reading.report.id for t in happening.told)
             apart = apart and happening.event.id not in {s.event for s in met} and not is_before(happening, met)
+            apart = apart and (bool(later) or is_reported_after(happening, one))
             if certain is not None and later is not None and apart:
                 found.append((not (certain and later), happening.event.when or "9", happening))
     for unsure, _, happening in sorted(found, key=lambda f: f[:2])[:1]:
@@ -56,6 +57,12 @@ def is_before(happening: Happening, met: Sequence[Step]) -> bool:
     """Whether an event is known to be earlier than whatever met the condition."""
     when, first = days(happening.event.when), min((d for s in met if (d := days(s.date))), default=None)
     return bool(when and first and when[1] < first[0])
+
+
+def is_reported_after(happening: Happening, one: Promised) -> bool:
+    """Whether an undated event is first told days after the commitment was made: reprints tell both at once."""
+    made, reported = days(one.made_on), days(happening.event.reported_on)
+    return bool(made and reported and reported[0] > made[1] + 1)
 
 
 def action_types(one: Promised) -> list[EventType]:

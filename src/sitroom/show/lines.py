@@ -15,7 +15,7 @@ from sitroom.show.index import Index
 from sitroom.show.wording import said_words, tie_verb, type_words
 from sitroom.show.words import Words, balanced, clean, count, short
 
-__all__ = ["Line", "Listing", "event_line", "listed", "sides", "statement_line", "tie_words"]
+__all__ = ["Line", "Listing", "event_line", "is_named", "listed", "sides", "statement_line", "tie_words"]
 
 S = TypeVar("S")
 T = TypeVar("T", covariant=True)

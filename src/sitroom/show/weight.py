@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sitroom.facts import CommitmentStatus, Event, Statement
+from sitroom.facts import Commitment, CommitmentStatus, Event, Statement
 from sitroom.model import Act, EventStatus, EventType, Form
 from sitroom.show.edtf import bounds
 
-__all__ = ["commitment_rank", "event_weight", "statement_weight"]
+__all__ = ["commitment_rank", "commitment_weight", "event_weight", "statement_weight"]
 
 GRAVITY = {
     EventType.ASSAULT: 6,
@@ -67,6 +67,12 @@ def statement_weight(statement: Statement, latest: str | None) -> float:
     own = {Form.DIRECT: 3, Form.MIXED: 2, Form.INDIRECT: 0}[statement.form]
     age = recency(statement.said_on or statement.reported_on, latest)
     return own + 2 * (statement.act in WEIGHTY) + age + min(len(statement.content), 120) / 60 + statement.confidence
+
+
+def commitment_weight(commitment: Commitment, named: bool) -> float:
+    """How far up a commitment belongs among those of its status: sure, conditional, by somebody named, told often."""
+    hanging, often = 0.5 * (commitment.condition is not None), 0.1 * min(len(commitment.evidence), 4)
+    return commitment.confidence + hanging + often + 0.4 * named
 
 
 def commitment_rank(status: CommitmentStatus) -> int:

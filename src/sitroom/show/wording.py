@@ -67,12 +67,13 @@ NOUNS = {
     Act.PROMISE: "a promise",
     Act.DEMAND: "a demand",
     Act.REQUEST: "a request",
-    Act.PROPOSE: "a proposal",
-    Act.REFUSE: "a refusal",
-    Act.ACCUSE: "an accusation",
 }
-SAYING = {"told": "told", "said": "said to", "added": "said to", "says": "said to"}
+"""What plain "said" may amount to; what is an accusation or a refusal is for the reader to judge."""
+
+SAYING = {"told": "told", "said": "said to", "added": "said to", "says": "said to", "according to": "said to"}
 """Verbs that say nothing of what is done by saying it, and how they name the one spoken to."""
+
+BEFORE = re.compile(r"^(?:(?:has|have|had|was|were|is|also|once|later|then|again|repeatedly|publicly) )+")
 
 VERB = re.compile(r"[a-z]+(?:ed|d)|said|told|says|wrote|spoke|swore|gave|sought|put|laid")
 
@@ -83,8 +84,8 @@ def said_words(cue: str | None, act: Act, addressee: str | None = None) -> str:
     >>> said_words("told", Act.THREATEN, "the crowd"), said_words("called", Act.ACCUSE), said_words(None, Act.WARN)
     ('told the crowd (a threat)', 'called', 'warned')
     """
-    verb = (cue or "").strip().lower()
-    if not VERB.fullmatch(verb):
+    verb = BEFORE.sub("", (cue or "").strip().lower())
+    if verb not in SAYING and not VERB.fullmatch(verb):
         return act_words(act, addressee)
     if verb not in SAYING:
         return f"{verb} {addressee}" if addressee else verb

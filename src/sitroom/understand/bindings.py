@@ -87,7 +87,7 @@ def binding_of(scene: Scene, paragraph: Paragraph, verb: Token, told: Statement 
         and has_subject(verb)
     ):
         return Binding(verb, CommitmentKind.DEMAND, verb, 0.7)
-    if auxiliaries & DUTY and told is not None:
+    if auxiliaries & DUTY and told is not None and "have" not in auxiliaries:
         sure = 0.6 if "must" in auxiliaries else 0.4
         return Binding(verb, CommitmentKind.DEMAND, denial_of(verb) or verb, sure) if has_subject(verb) else None
     if auxiliaries & {"can", "ca"} and told is not None and is_denied(verb):

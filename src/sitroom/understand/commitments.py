@@ -204,6 +204,8 @@ def by_act(scene: Scene) -> Iterator[Commitment]:
         inside = conditions_in(paragraph, words.sent)[:1] if paragraph and words else []
         link = statement.chain[-1] if statement.chain else None
         condition = inside[0].span if inside else None
+        if condition and link and link.cue and condition.holds(link.cue):
+            continue
         if condition and action.start < condition.start:
             action = Span(action.start, condition.start)
         elif condition and condition.end < action.end:

@@ -10,8 +10,8 @@ from sitroom.facts import Commitment, CommitmentStatus, Step
 from sitroom.model import CommitmentKind
 from sitroom.show.edtf import human, order
 from sitroom.show.index import Index
-from sitroom.show.lines import Line, Listing, event_line, listed, sides
-from sitroom.show.weight import commitment_rank
+from sitroom.show.lines import Line, Listing, event_line, is_named, listed, sides
+from sitroom.show.weight import commitment_rank, commitment_weight
 from sitroom.show.wording import kind_words, status_words
 from sitroom.show.words import Words, balanced, clean, count, short
 
@@ -47,9 +47,9 @@ class Pledge:
 
 
 def commitments(index: Index, most: int) -> Listing[Pledge]:
-    """The commitments: those that are due first, conditional ones before others, the latest before older ones."""
+    """The commitments: those that are due first, then the surest, the latest before older ones."""
     ordered = sorted(index.facts.commitments, key=lambda x: order(x.made_on), reverse=True)
-    ordered.sort(key=lambda x: (commitment_rank(x.status), x.condition is None, -len(x.evidence)))
+    ordered.sort(key=lambda x: (commitment_rank(x.status), -round(commitment_weight(x, is_named(x.by, index)), 1)))
     return listed([pledge(commitment, index) for commitment in ordered], most, "sitroom list commitments")
 
 
