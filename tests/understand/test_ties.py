@@ -64,6 +64,13 @@ def test_the_members_of_a_coalition_are_told() -> None:
     assert {a for a, kind, _ in found if kind is TieKind.MEMBER_OF} >= {"Hamas", "Hezbollah"}
 
 
+def test_what_a_body_is_said_to_be_stands_for_it() -> None:
+    found = ties("The Coral League is an alliance built by Karsund. Its members include Odua and the Tirzan Front.")
+    assert ("Karsund", TieKind.BUILT, "Coral League") in found
+    assert ("Odua", TieKind.MEMBER_OF, "Coral League") in found
+    assert ("Tirzan Front", TieKind.MEMBER_OF, "Coral League") in found
+
+
 def test_an_office_without_a_body_is_put_with_the_only_country_that_has_it() -> None:
     found = ties("The United States is wary. Secretary of State Anna Bell said so.")
     assert ("Anna Bell", TieKind.OFFICE, "United States") in found

@@ -23,7 +23,9 @@ def appositions(founds: list[Found]) -> Iterator[tuple[Found, Found]]:
     for found in founds:
         if found.form is not Form.DESCRIPTION or found.head.tag_ == "NNS":
             continue
-        beside = inside(found, ends) or named_after(found, starts) or named_before(found, ends)
+        beside = (
+            inside(found, ends) or named_after(found, starts) or named_before(found, ends) or said_to_be(found, names)
+        )
         if beside is not None and fit(found, beside):
             yield found, beside
 
@@ -72,6 +74,16 @@ def named_before(found: Found, ends: dict[int, Found]) -> Found | None:
     if found.words.end < len(doc) and doc[found.words.end].lower_ in ("and", "'s"):
         return None
     return ends.get(at - 1)
+
+
+def said_to_be(found: Found, names: list[Found]) -> Found | None:
+    """The name that a description is said to be the thing of: "The Compact is an alliance"."""
+    verb = found.head.head
+    if found.head.dep_ != "attr" or verb.lemma_ != "be" or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    named = [name for name in names if subject is not None and name.words.start <= subject.i < name.words.end]
+    return max(named, key=lambda name: name.words.end - name.words.start, default=None)
 
 
 def points(found: Found) -> bool:

@@ -148,8 +148,11 @@ def of_members(token: Token, page: Page) -> Iterator[Stated]:
     )
     if whole is None:
         return
+    if whole.lemma_ == "member":
+        # "Its members include …": the members are of what owns them.
+        whole = next((word for word in whole.children if word.dep_ == "poss"), whole)
     owner = page.at(whole)
-    if owner is None or owner.sort.kind not in (MentionKind.BLOC, MentionKind.GROUP, MentionKind.STATE):
+    if owner is None or owner.sort.kind not in (*BODIES, MentionKind.OTHER):
         return
     for part in (word for word in token.children if word.dep_ in ("dobj", "pobj")):
         for word in (part, *part.conjuncts):
