@@ -115,7 +115,7 @@ def test_a_reading_can_be_looked_at(run: Run) -> None:
 
 def test_the_brief_goes_to_stdout_in_the_shape_asked_for(filled: Run, folder: Path) -> None:
     text = filled("brief").stdout
-    assert "Moravand → Port Selm" in text
+    assert "attacked Port Selm" in text
     assert "\x1b" not in text
     assert json.loads(filled("brief", "--json").stdout)["format"] == "sitroom-brief/1"
     assert filled("brief", "--md", "-").stdout.startswith("# The state of things")

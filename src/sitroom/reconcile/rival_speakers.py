@@ -138,8 +138,9 @@ def is_named_person(said: Said) -> bool:
 def one_told(a: Said, b: Said) -> bool:
     """Whether one statement quotes the other's speaker, or both speakers may be one: then no two mouths are sure."""
     sources = [{link.source.actor for link in s.fact.chain if link.source} for s in (a, b)]
-    alike = content_words(a.who or "") & content_words(b.who or "")
-    return bool(sources[0] & sources[1] or alike) or a.reading is b.reading
+    named = [content_words(s.who or "") for s in (a, b)]
+    told = named[0] & content_words(b.fact.content) or named[1] & content_words(a.fact.content)
+    return bool(sources[0] & sources[1] or named[0] & named[1] or told) or a.reading is b.reading
 
 
 def quotation_rivals(a: Said, b: Said, voices: Voices) -> Rivals:

@@ -31,13 +31,19 @@ def speakers(index: Index, most: int, each: int) -> Listing[Speaker]:
     """The ``most`` quoted speakers with ``each`` of their statements. Imagined words are nobody's."""
     groups: dict[str, list[Statement]] = {}
     for statement in index.facts.statements:
-        if not statement.hypothetical:
+        if not statement.hypothetical and not quotes_himself(statement):
             groups.setdefault(speaker_key(statement), []).append(statement)
     named = [group for key, group in groups.items() if key]
     ordered = sorted(named, key=lambda group: (-spread(group, index), -len(group), speaker_key(group[0])))
     unnamed = [groups[""]] if "" in groups else []
     found = [speaker(group, index, each) for group in (ordered + unnamed)[:most]]
     return Listing(tuple(found), max(0, len(ordered) + len(unnamed) - most), "sitroom list statements", "speakers")
+
+
+def quotes_himself(statement: Statement) -> bool:
+    """Whether somebody only tells again what he said: his own words around it are shown."""
+    own = statement.speaker.actor if statement.speaker else None
+    return own is not None and any(link.source and link.source.actor == own for link in statement.chain[:-1])
 
 
 def speaker_key(statement: Statement) -> str:
