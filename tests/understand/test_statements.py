@@ -1,13 +1,14 @@
-"""Who said what: each test is a sentence or two of a made-up report, and what must be read in it."""
+"""Who said what, by the rules: each test is a sentence or two of a made-up report, and what must be read in it."""
 
 from __future__ import annotations
 
 import pytest
 
 from sitroom.model import Access, Act, Form, Identity, Report, Span, Statement
+from sitroom.understand.attributions import rule_attributions
 from sitroom.understand.document import document
 from sitroom.understand.mentions import find_mentions
-from sitroom.understand.statements import find_statements
+from sitroom.understand.statements import statements_from
 from sitroom.understand.times import find_times
 
 
@@ -18,7 +19,7 @@ class Read:
         report = Report("r", "r.txt", text, (Span(0, len(text)),), "", published=published)
         doc = document(report)
         self.text = text
-        self.statements = find_statements(doc, find_mentions(doc), find_times(doc))
+        self.statements = statements_from(rule_attributions(doc), doc, find_mentions(doc), find_times(doc))
 
     def contents(self) -> list[str]:
         return [self.content(s) for s in self.statements]

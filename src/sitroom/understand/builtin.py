@@ -6,6 +6,7 @@ from sitroom.model import Reading, Report
 from sitroom.understand.commitments import find_commitments
 from sitroom.understand.document import document
 from sitroom.understand.events import find_events
+from sitroom.understand.learned import statement_model
 from sitroom.understand.mentions import find_mentions
 from sitroom.understand.statements import find_statements
 from sitroom.understand.ties import find_ties
@@ -14,13 +15,19 @@ from sitroom.understand.times import find_times
 __all__ = ["BuiltinReader"]
 
 
+VERSION = 2
+"""Raised with every change to what is found, by rules or by new weights, so that records know to read again."""
+
+
 class BuiltinReader:
-    """Reads with spaCy's parse and plain rules; trained parts replace rules where they win.
+    """Reads with spaCy's parse, a trained reader of statements, and plain rules where rules win.
 
     A report in a language other than English is kept and named, but not read for facts.
     """
 
-    version = "builtin/1"
+    def __init__(self) -> None:
+        # Without the weights it is another reader: a record made with it is read again once they are there.
+        self.version = f"{'builtin' if statement_model() else 'builtin-rules'}/{VERSION}"
 
     def read(self, report: Report) -> Reading:
         """What the report says."""

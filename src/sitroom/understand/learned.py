@@ -84,6 +84,7 @@ def mended(one: Attribution, rule: Attribution) -> Attribution:
     wider = rule.source is not None and (one.source is None or one.source.overlaps(rule.source))
     return replace(
         one,
+        cue=rule.cue or one.cue,
         source=rule.source if wider else one.source,
         content=rule.content if rule.confidence >= QUOTED else one.content,
         addressee=rule.addressee or one.addressee,

@@ -1,7 +1,7 @@
 """Statements: who said what, on whose authority, in which words. Attributions go in, whole statements come out.
 
-Attributions may come from the rules (``rule_attributions``), from a trained reader, or from both, put in order with
-``in_order``; all that is worked out over the whole report (chains, names, forms, acts) is done here for either.
+Attributions come from the trained reader and the rules together (``learned``); all that is worked out over the whole
+report (chains, names, forms, acts) is done here, whoever found them.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from sitroom.model import Mention, Span, Statement, Time
 from sitroom.understand.acts import act_of
 from sitroom.understand.attribution import Attribution
-from sitroom.understand.attributions import rule_attributions
 from sitroom.understand.document import Document
 from sitroom.understand.forms import form_of
+from sitroom.understand.learned import attributions
 from sitroom.understand.links import Links
 from sitroom.understand.mentions import Mentions
 from sitroom.understand.quotations import whole_quotations
@@ -23,7 +23,7 @@ __all__ = ["find_statements", "statements_from"]
 
 def find_statements(doc: Document, mentions: tuple[Mention, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
     """The statements of a report, in the order of the text: ``s1``, ``s2`` …"""
-    return statements_from(rule_attributions(doc), doc, mentions, times)
+    return statements_from(attributions(doc), doc, mentions, times)
 
 
 def statements_from(

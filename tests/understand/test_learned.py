@@ -1,0 +1,50 @@
+"""What the trained reader finds and what the rules find, put together."""
+
+from __future__ import annotations
+
+from sitroom.model import Act, Span
+from sitroom.understand.attribution import Attribution
+from sitroom.understand.learned import together
+from sitroom.understand.statement_model import FoundStatement
+
+TEXT = "The minister said that the port was shut. “We are tired. Go home,” he added. She declined to comment."
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def found(cue: str, content: str, confidence: float, source: str | None = None) -> FoundStatement:
+    where = span(source) if source else None
+    return FoundStatement(span(cue), where, (span(content),), None, None, "assert", 0.9, confidence)
+
+
+def test_what_only_the_model_finds_must_be_surer_than_what_a_rule_finds_too() -> None:
+    learned = [found("said", "that the port was shut", 0.3)]
+    assert together(learned, []) == []
+    rule = Attribution(span("said"), span("The minister"), (span("the port was shut"),), confidence=0.8)
+    both = together(learned, [rule])
+    assert [(one.content, one.source) for one in both] == [((span("that the port was shut"),), span("The minister"))]
+
+
+def test_a_rule_knows_the_edges_of_a_quotation_and_the_act() -> None:
+    learned = [found("added", "We are tired", 0.9, "he")]
+    rule = Attribution(span("added"), span("he"), (span("We are tired. Go home,"),), act=Act.DEMAND, confidence=0.9)
+    one = together(learned, [rule])[0]
+    assert (one.content, one.act) == ((span("We are tired. Go home,"),), Act.DEMAND)
+
+
+def test_a_silence_is_kept_where_the_model_finds_none() -> None:
+    rule = Attribution(span("declined"), span("She"), (span("declined to comment"),), act=Act.DECLINE, confidence=0.9)
+    assert together([], [rule]) == [rule]
+
+
+def test_what_a_rule_alone_finds_is_left_out_otherwise() -> None:
+    rule = Attribution(span("said"), None, (span("the port was shut"),), act=Act.ASSERT, confidence=0.7)
+    assert together([], [rule]) == []
+
+
+def test_one_content_is_kept_once() -> None:
+    learned = [found("said", "that the port was shut", 0.9), found("minister", "that the port was shut", 0.5)]
+    assert len(together(learned, [])) == 1
