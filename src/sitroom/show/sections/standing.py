@@ -161,7 +161,8 @@ def bloc(ties: list[Tie], index: Index) -> Bloc:
         role = ROLES.get(tie.kind, "others")
         text = index.name(tie.a) or tie.a.words
         plain = tie.kind in (TieKind.LEADS, TieKind.BACKS, TieKind.MEMBER_OF, TieKind.PART_OF)
-        roles[role].append(tie_line(tie, text if plain else f"{text} · {tie_words(tie, index)}", index))
+        told = "built it" if tie.kind is TieKind.BUILT else tie_words(tie, index)
+        roles[role].append(tie_line(tie, text if plain else f"{text} · {told}", index))
     end = ties[0].b
     return Bloc(end.actor, index.name(end) or end.words, **{role: tuple(lines) for role, lines in roles.items()})
 
