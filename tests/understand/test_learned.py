@@ -22,29 +22,29 @@ def found(cue: str, content: str, confidence: float, source: str | None = None) 
 
 def test_what_only_the_model_finds_must_be_surer_than_what_a_rule_finds_too() -> None:
     learned = [found("said", "that the port was shut", 0.3)]
-    assert together(learned, []) == []
+    assert together(TEXT, learned, []) == []
     rule = Attribution(span("said"), span("The minister"), (span("the port was shut"),), confidence=0.8)
-    both = together(learned, [rule])
-    assert [(one.content, one.source) for one in both] == [((span("that the port was shut"),), span("The minister"))]
+    both = together(TEXT, learned, [rule])
+    assert [(one.content, one.source) for one in both] == [((span("the port was shut"),), span("The minister"))]
 
 
 def test_a_rule_knows_the_edges_of_a_quotation_and_the_act() -> None:
     learned = [found("added", "We are tired", 0.9, "he")]
     rule = Attribution(span("added"), span("he"), (span("We are tired. Go home,"),), act=Act.DEMAND, confidence=0.9)
-    one = together(learned, [rule])[0]
+    one = together(TEXT, learned, [rule])[0]
     assert (one.content, one.act) == ((span("We are tired. Go home,"),), Act.DEMAND)
 
 
 def test_a_silence_is_kept_where_the_model_finds_none() -> None:
     rule = Attribution(span("declined"), span("She"), (span("declined to comment"),), act=Act.DECLINE, confidence=0.9)
-    assert together([], [rule]) == [rule]
+    assert together(TEXT, [], [rule]) == [rule]
 
 
 def test_what_a_rule_alone_finds_is_left_out_otherwise() -> None:
     rule = Attribution(span("said"), None, (span("the port was shut"),), act=Act.ASSERT, confidence=0.7)
-    assert together([], [rule]) == []
+    assert together(TEXT, [], [rule]) == []
 
 
 def test_one_content_is_kept_once() -> None:
     learned = [found("said", "that the port was shut", 0.9), found("minister", "that the port was shut", 0.5)]
-    assert len(together(learned, [])) == 1
+    assert len(together(TEXT, learned, [])) == 1

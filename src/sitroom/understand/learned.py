@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sitroom.model import Act, Span
 from sitroom.settings import models_folder
-from sitroom.understand.attribution import Attribution, overlap
+from sitroom.understand.attribution import Attribution, joined, overlap
 from sitroom.understand.attributions import in_order, rule_attributions
 from sitroom.understand.document import Document
 from sitroom.understand.statement_model import FoundStatement, StatementModel
@@ -42,14 +42,14 @@ def attributions(doc: Document) -> list[Attribution]:
     model = statement_model()
     if model is None:
         return rules
-    return in_order(doc, together(model.candidates(doc.text, list(doc.report.story)), rules))
+    return in_order(doc, together(doc.text, model.candidates(doc.text, list(doc.report.story)), rules))
 
 
-def together(learned: Sequence[FoundStatement], rules: Sequence[Attribution]) -> list[Attribution]:
+def together(text: str, learned: Sequence[FoundStatement], rules: Sequence[Attribution]) -> list[Attribution]:
     """What the model finds, mended by the rules, and what only rules can find."""
     kept: list[Attribution] = []
     for found in sorted(learned, key=lambda f: -f.confidence):
-        one = attribution(found)
+        one = attribution(text, found)
         partner = partner_of(one, rules)
         sure = found.confidence >= (AGREED if partner else ALONE)
         if sure and not any(overlap(one.content, other.content) >= SAME_CONTENT for other in kept):
@@ -57,17 +57,24 @@ def together(learned: Sequence[FoundStatement], rules: Sequence[Attribution]) ->
     return kept + [rule for rule in rules if only_by_rule(rule) and partner_of(rule, kept) is None]
 
 
-def attribution(found: FoundStatement) -> Attribution:
-    """What the model found, in the shape that rules give."""
+def attribution(text: str, found: FoundStatement) -> Attribution:
+    """What the model found, in the shape that rules give: contents without their quotation marks and their "that"."""
     return Attribution(
         cue=Span(*found.cue),
         source=Span(*found.source) if found.source else None,
-        content=tuple(Span(*part) for part in found.content),
+        content=without_that(text, joined(text, (Span(*part) for part in found.content))),
         addressee=Span(*found.addressee) if found.addressee else None,
         channel=Span(*found.channel) if found.channel else None,
         act=Act(found.act),
         confidence=found.confidence,
     )
+
+
+def without_that(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content without the "that" it is joined to its cue by, as the rules give it."""
+    if not content or not content[0].of(text).lower().startswith("that "):
+        return content
+    return (Span(content[0].start + len("that "), content[0].end), *content[1:])
 
 
 def partner_of(one: Attribution, others: Sequence[Attribution]) -> Attribution | None:
