@@ -28,11 +28,11 @@ def test_what_only_the_model_finds_must_be_surer_than_what_a_rule_finds_too() ->
     assert [(one.content, one.source) for one in both] == [((span("the port was shut"),), span("The minister"))]
 
 
-def test_a_rule_knows_the_edges_of_a_quotation_and_the_act() -> None:
+def test_a_rule_knows_the_whole_source_and_the_act() -> None:
     learned = [found("added", "We are tired", 0.9, "he")]
     rule = Attribution(span("added"), span("he"), (span("We are tired. Go home,"),), act=Act.DEMAND, confidence=0.9)
     one = together(TEXT, learned, [rule])[0]
-    assert (one.content, one.act) == ((span("We are tired. Go home,"),), Act.DEMAND)
+    assert (one.content, one.act) == ((span("We are tired"),), Act.DEMAND)
 
 
 def test_a_silence_is_kept_where_the_model_finds_none() -> None:

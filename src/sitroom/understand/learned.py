@@ -1,7 +1,7 @@
 """Attributions from the trained reader and from the rules, put together.
 
 Measured on development data (``bench/polnear.py``, ../shared/score/gold.py): the model finds far more indirect speech;
-the rules know better where a quotation begins and ends, whose an uncued quotation is, and who declined to comment.
+the rules know better who a source is, what a cue does, whose an uncued quotation is, and who declined to comment.
 """
 
 from __future__ import annotations
@@ -21,9 +21,6 @@ __all__ = ["attributions", "statement_model", "together"]
 
 AGREED, ALONE = 0.2, 0.4
 """How sure the model must be of a statement that a rule finds too, and of one that it alone finds."""
-
-QUOTED = 0.9
-"""The rules' confidence in whole quotations: of those their edges are taken."""
 
 SAME_CONTENT = 0.7
 SILENCES = (Act.DECLINE, Act.NEITHER)
@@ -93,7 +90,6 @@ def mended(one: Attribution, rule: Attribution) -> Attribution:
         one,
         cue=rule.cue or one.cue,
         source=rule.source if wider else one.source,
-        content=rule.content if rule.confidence >= QUOTED else one.content,
         addressee=rule.addressee or one.addressee,
         channel=rule.channel or one.channel,
         act=rule.act or one.act,
