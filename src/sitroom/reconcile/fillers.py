@@ -16,10 +16,14 @@ MOST = 0.6
 
 
 def filler(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
-    """The mention that a span is about: one that fills most of it, or the person whose titles stand around the name.
+    """The mention that a span is about: the one that stands there, one that fills most of it, or the person whose
+    titles stand around the name.
 
     "General Idris Vale, head of the armed forces" is about Idris Vale, "a senior Vale aide" about nobody named.
     """
+    exact = next((m for m in near if m.span == span), None)
+    if exact is not None:
+        return exact
     words = span.end - span.start - article(span.of(text))
     filling = [m for m in near if min(m.end, span.end) - max(m.start, span.start) > MOST * words]
     people = [m for m in near if m.kind is MentionKind.PERSON]
