@@ -198,3 +198,8 @@ def test_any_text_gives_events_within_its_bounds(pieces: list[str]) -> None:
         for span in (event.anchor, event.actor, event.recipient, event.place):
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert 0 <= event.confidence <= 1
+
+
+def test_an_infinitive_that_heads_its_sentence_is_read() -> None:
+    for text in ("To move troops to the border.", "To try to attack the town.", "To force rebels out of the town."):
+        events(text)

@@ -138,7 +138,7 @@ def infinitive(verb: Token) -> EventStatus:
         "attempt",
         "move",
     ):
-        return form(head, head) if head is not verb else EventStatus.HAPPENED
+        return form(head, head) if head.i != verb.i else EventStatus.HAPPENED
     return EventStatus.PLANNED
 
 
