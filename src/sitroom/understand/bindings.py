@@ -78,7 +78,7 @@ def binding_of(scene: Scene, paragraph: Paragraph, verb: Token, told: Statement 
         and any(c.lower_ == "to" for c in verb.head.children)
     ):
         joined = infinitive(verb.head, told)
-        return replace(joined, verb=verb, first=verb) if joined is not None and joined.first is verb.head else None
+        return replace(joined, verb=verb, first=verb) if joined is not None and joined.first == verb.head else None
     if (
         verb.tag_ == "VB"
         and not auxiliaries

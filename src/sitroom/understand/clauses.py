@@ -111,7 +111,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def borrowed(verb: Token, depth: int) -> Token | None:
     """The subject that a verb without one gets from the verb or the noun it hangs on."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis"):
         return passive_subject(head) or subject(head, depth) if is_passive(head) else subject(head, depth)

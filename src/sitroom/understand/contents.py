@@ -45,7 +45,7 @@ def object_of(verb: Token, last: Token) -> Token | None:
     """The object of a verb, of its particle ("on" of "called on"), or the subject of a passive."""
     if is_passive(verb):
         return next((c for c in verb.children if c.dep_ == "nsubjpass"), verb.head if verb.dep_ == "acl" else None)
-    holders = (verb, last) if last is not verb else (verb,)
+    holders = (verb, last) if last != verb else (verb,)
     objects = (c for h in reversed(holders) for c in h.children if c.dep_ in (*OBJECTS, "pobj") and c.i > verb.i)
     found = next(objects, None)
     to = next((c for c in verb.rights if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i <= verb.i + 2), None)
@@ -55,7 +55,7 @@ def object_of(verb: Token, last: Token) -> Token | None:
 def clause(paragraph: Paragraph, verb: Token, last: Token) -> Found:
     """A clause that is said: after the cue, before it, or around it."""
     addressee = object_of(verb, last) if verb.dep_ != "relcl" or verb.lemma_ in ("tell", "inform") else None
-    holders = (verb, last) if last is not verb else (verb,)
+    holders = (verb, last) if last != verb else (verb,)
     said = next((c for h in holders for c in h.children if c.dep_ == "ccomp" and is_clause(c) and c is not last), None)
     if said is None and verb.lemma_ in (
         "say",

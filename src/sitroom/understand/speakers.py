@@ -128,7 +128,7 @@ def beside(verb: Token) -> Token | None:
 def inherited(verb: Token, steps: int) -> Token | None:
     """The subject that a verb has from the words it hangs on."""
     head = verb.head
-    if verb.dep_ == "ROOT" or head is verb:
+    if verb.dep_ == "ROOT" or head == verb:
         return None
     if verb.dep_ == "relcl":
         return head
@@ -140,7 +140,7 @@ def inherited(verb: Token, steps: int) -> Token | None:
         return controlled or subject or source_of(head, steps + 1)
     if head.pos_ in ("VERB", "AUX"):
         return passive_subject(head) or source_of(head, steps + 1)
-    if verb.dep_ == "pcomp" and head.head is not head:
+    if verb.dep_ == "pcomp" and head.head != head:
         up = head.head
         if head.lower_ == "as" and up.lemma_ in ("quote", "cite", "report"):
             return quoted_in(up)
