@@ -16,25 +16,30 @@ import pytest
 
 import sitroom
 from sitroom.shapes import reading_json, to_json
-from sitroom.show.export import record_json
+from sitroom.show.export.record_json import record_json
 
 FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 
+def inputs(source: Path) -> list[str]:
+    """A file, or the texts of a folder: an answer key may lie beside them."""
+    return [str(path) for path in sorted(source.glob("*.txt"))] if source.is_dir() else [str(source)]
+
+
 def readings(source: Path, into: Path) -> Path:
     with into.open("w", encoding="utf-8") as out:
-        for reading in sitroom.readings([str(source)]):
+        for reading in sitroom.readings(inputs(source)):
             out.write(to_json(reading_json(reading)) + "\n")
     return into
 
 
 def record(source: Path, folder: Path) -> Path:
     with sitroom.open(folder / "floors.sitroom") as made:
-        made.add([str(source)])
+        made.add(inputs(source))
         exported = folder / "record.json"
-        exported.write_text(to_json(record_json(made.facts)), encoding="utf-8")
+        exported.write_text(record_json(made.facts), encoding="utf-8")
     return exported
 
 
