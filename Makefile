@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: brief test check score bench clean
+.PHONY: brief test check score clean
 
 brief: $(READY)
 	@rm -f .brief.sitroom .brief.sitroom-wal .brief.sitroom-shm

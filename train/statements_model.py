@@ -7,7 +7,7 @@ Word embeddings are kept as int8 with a scale for each row, in training as in th
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -37,9 +37,6 @@ class Shape:
     role: int = 256
     styles: int = 3
     dropout: float = 0.1
-
-    def as_dict(self) -> dict[str, float]:
-        return asdict(self)
 
 
 class QuantisedEmbedding(nn.Module):

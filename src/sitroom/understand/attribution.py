@@ -83,9 +83,9 @@ def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(done)
 
 
-def overlap(a: Iterable[Span], b: Iterable[Span]) -> float:
+def overlap(a: Iterable[tuple[int, int]], b: Iterable[tuple[int, int]]) -> float:
     """Characters two contents share, over those that either covers."""
     a, b = list(a), list(b)
-    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
-    either = sum(s.end - s.start for s in [*a, *b]) - shared
+    shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
+    either = sum(end - start for start, end in [*a, *b]) - shared
     return shared / either if either else 1.0

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from sitroom.understand.attribution import overlap
 from sitroom.understand.statement_decode import (
     FEATURES,
     CueCandidate,
@@ -334,13 +335,6 @@ def _without_doubles(found: Sequence[FoundStatement]) -> list[FoundStatement]:
     """Of statements with nearly one content, keep the surest."""
     kept: list[FoundStatement] = []
     for statement in sorted(found, key=lambda s: -s.confidence):
-        if all(_overlap(statement.content, other.content) < 0.8 for other in kept):
+        if all(overlap(statement.content, other.content) < 0.8 for other in kept):
             kept.append(statement)
     return sorted(kept, key=lambda s: s.cue)
-
-
-def _overlap(a: Sequence[Span], b: Sequence[Span]) -> float:
-    """Characters shared, over characters covered by either."""
-    shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
-    size = sum(e - s for s, e in a) + sum(e - s for s, e in b)
-    return shared / (size - shared) if size > shared else 1.0
