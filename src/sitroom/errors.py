@@ -23,6 +23,7 @@ __all__ = [
     "EmptyInput",
     "EvidenceError",
     "InputError",
+    "Locked",
     "MissingExtra",
     "NewerRecord",
     "NoSuchFact",
@@ -31,7 +32,9 @@ __all__ = [
     "ReaderError",
     "RecordError",
     "SitroomError",
+    "TooCostly",
     "TooLarge",
+    "Unreachable",
     "Unreadable",
 ]
 
@@ -63,6 +66,23 @@ class TooLarge(InputError):
 
 class Unreadable(InputError):
     """The input is missing, may not be read, or breaks off."""
+
+
+class Locked(InputError):
+    """The input needs a password."""
+
+
+class TooCostly(InputError):
+    """Reading the input would take more time or memory than one may: a bomb, or nested without end."""
+
+
+class Unreachable(InputError):
+    """An address gives nothing. ``gone``: asking again is no use; ``wait``: the seconds its server asks to wait."""
+
+    def __init__(self, source: str, why: str, *, gone: bool = False, wait: float | None = None) -> None:
+        super().__init__(source, why)
+        self.gone = gone
+        self.wait = wait
 
 
 class BrokenLine(InputError):

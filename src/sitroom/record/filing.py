@@ -38,7 +38,8 @@ class Added:
     """What came of adding: the ids of reports, each in one of four lists, and the inputs that failed.
 
     ``new``; ``same``: already there, nothing changed; ``versions``: a changed text of a source already there;
-    ``re_read``: already there, read again by a newer reader.
+    ``re_read``: already there, read again by a newer reader. ``unread``: ids, with their languages, of those that are
+    kept but hold no facts, because no reader reads their language.
     """
 
     new: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Added:
     versions: tuple[str, ...] = ()
     re_read: tuple[str, ...] = ()
     failed: tuple[InputError, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def outcome_of(db: sqlite3.Connection, report: Report, reader: str) -> Outcome:

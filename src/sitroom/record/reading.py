@@ -14,7 +14,7 @@ from sitroom.settings import READER
 if TYPE_CHECKING:
     from sitroom.understand.readers import Reader
 
-__all__ = ["Paths", "as_list", "read", "reader_of", "reading_of", "readings", "reports_in"]
+__all__ = ["Paths", "as_list", "read", "reader_fitting", "reader_of", "reading_of", "readings", "reports_in"]
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 """One file, folder or ``-``, or several."""
@@ -93,8 +93,26 @@ def reader_of(reader: str | Reader) -> Reader:
     return readers.reader(reader)
 
 
+def reader_fitting(report: Report, reader: Reader) -> Reader | None:
+    """The reader where it reads the report's language, else an installed one that does; None where none does."""
+    from sitroom.understand import readers
+
+    return readers.fitting(reader, report.language)
+
+
 def reading_of(report: Report, reader: Reader) -> Reading:
-    """What a reader makes of a report, held against the report's text. Raises ``ReaderError``, ``EvidenceError``."""
+    """What a reader, or the one fitting the report's language, makes of a report, held against the report's text.
+
+    Where no reader reads the language, nothing is found. Raises ``ReaderError``, ``EvidenceError``.
+    """
+    fitting = reader_fitting(report, reader)
+    if fitting is None:
+        return Reading(report, reader.version)
+    return checked(report, fitting)
+
+
+def checked(report: Report, reader: Reader) -> Reading:
+    """What this reader makes of a report, held against its text."""
     try:
         reading = reader.read(report)
     except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.metadata import version
@@ -21,7 +21,15 @@ from sitroom.record.evidence import check_reading
 from sitroom.record.file import connect, snapshot, writing
 from sitroom.record.filing import Added, Outcome, file_reading, outcome_of
 from sitroom.record.known import day_of
-from sitroom.record.reading import Paths, as_input_error, raised, reader_of, reading_of, reports_in
+from sitroom.record.reading import (
+    Paths,
+    as_input_error,
+    raised,
+    reader_fitting,
+    reader_of,
+    reading_of,
+    reports_in,
+)
 from sitroom.record.shelf import Shelf
 from sitroom.record.store import Mark
 from sitroom.record.view import AsOf, View
@@ -94,15 +102,34 @@ class Record(View):
         gets each report, or what was wrong with it, when it is done. ``published`` is the EDTF date of reports whose
         text gives none; ``reader`` a plug-in's name, or a reader.
         """
+        return self.take(reports_in(paths, published), reader=reader, progress=progress)
+
+    def take(
+        self,
+        reports: Iterable[Report | InputError],
+        *,
+        reader: str | Reader = READER,
+        progress: Callable[[Report | InputError], None] | None = None,
+    ) -> Added:
+        """Read and keep reports loaded elsewhere (``sitroom.intake.load``), then settle the facts, as ``add`` does.
+
+        A report in a language that ``reader`` does not read is given to an installed reader that does; where there is
+        none it is kept, unread, and listed in ``Added.unread``.
+        """
         self._may_write()
         reads = reader_of(reader)
         ids: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
+        unread: list[tuple[str, str]] = []
         failed: list[InputError] = []
-        for taken in reports_in(paths, published):
+        for taken in reports:
             done: Report | InputError = taken
             try:
                 report = raised(taken)
-                ids[self._take_in(report, reads)].append(report.id)
+                fitting = reader_fitting(report, reads)
+                outcome = self._take_in(report, fitting or reads)
+                ids[outcome].append(report.id)
+                if fitting is None and outcome is not Outcome.SAME:
+                    unread.append((report.id, report.language or ""))
             except (InputError, ReaderError, EvidenceError) as error:
                 done = as_input_error(taken, error)
                 failed.append(done)
@@ -116,6 +143,7 @@ class Record(View):
             tuple(ids[Outcome.VERSION]),
             tuple(ids[Outcome.RE_READ]),
             tuple(failed),
+            tuple(unread),
         )
 
     def file(self, reading: Reading) -> Outcome:

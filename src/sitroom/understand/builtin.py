@@ -8,6 +8,7 @@ from sitroom.understand.document import document
 from sitroom.understand.events import find_events
 from sitroom.understand.learned import statement_model
 from sitroom.understand.mentions import find_mentions
+from sitroom.understand.readers import reads
 from sitroom.understand.statements import find_statements
 from sitroom.understand.ties import find_ties
 from sitroom.understand.times import find_times
@@ -25,13 +26,15 @@ class BuiltinReader:
     A report in a language other than English is kept and named, but not read for facts.
     """
 
+    languages = ("en",)
+
     def __init__(self) -> None:
         # Without the weights it is another reader: a record made with it is read again once they are there.
         self.version = f"{'builtin' if statement_model() else 'builtin-rules'}/{VERSION}"
 
     def read(self, report: Report) -> Reading:
         """What the report says."""
-        if report.language not in (None, "en"):
+        if not reads(self, report.language):
             return Reading(report, self.version)
         doc = document(report)
         times = find_times(doc)
