@@ -34,7 +34,7 @@ $(READY): pyproject.toml constraints.txt constraints-parser.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r constraints-parser.txt
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e . --group dev
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[online,pdf,warc]' --group dev
 	@touch $(READY)
 
 clean:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bad_server import Site, serving
 
 import sitroom
 
@@ -30,3 +31,10 @@ def shared() -> Path:
     if not (SHARED / "score").is_dir():
         pytest.skip("../shared is not here: nothing to measure against")
     return SHARED
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web server on this machine, with no pages yet."""
+    with serving() as site:
+        yield site

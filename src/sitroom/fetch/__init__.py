@@ -1,0 +1,9 @@
+"""Fetching: an address in, bytes out. Bounded in time, size and redirects, and polite; nothing here reads what came."""
+
+from __future__ import annotations
+
+from sitroom.fetch.addresses import is_address, plain
+from sitroom.fetch.fetcher import Fetched, Fetcher
+from sitroom.fetch.manners import Manners
+
+__all__ = ["Fetched", "Fetcher", "Manners", "is_address", "plain"]
