@@ -124,11 +124,24 @@ def test_an_outlet_that_is_told_something_is_a_channel_and_not_an_addressee() ->
         ("The ministry said in a statement that the border was shut.", "a statement"),
         ("The general said on state television that the war was won.", "state television"),
         ("The premier sent a message through Norway urging the rebels to stop.", "Norway"),
+        ("In a statement, the ministry said that the border was shut.", "a statement"),
+        ("The general said in an interview with the BBC that the war was won.", "an interview with the BBC"),
+        ("The general said on CNN that the war was won.", "CNN"),
+        ("The rebels warned through the Swiss embassy that they would attack.", "the Swiss embassy"),
     ],
 )
 def test_the_channel_is_where_or_through_whom_it_was_said(text: str, channel: str) -> None:
     read = Read(text)
     assert read.words(read.statements[-1].chain[-1].channel) == channel
+
+
+def test_who_has_told_an_agency_goes_on_telling_it() -> None:
+    read = Read(
+        "General Omar Deeb told Reuters that the siege was over. He said the crew was safe. The mayor said it was not."
+    )
+    first, second, third = (said.chain[-1].channel for said in read.statements)
+    assert read.words(first) == read.words(second) == "Reuters"
+    assert third is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 
 from sitroom.model import Span
 
-__all__ = ["channel_near"]
+__all__ = ["channel_near", "follows_preposition"]
 
 MEDIUM = (
     r"statements?|interviews?|letters?|speech(?:es)?|reports?|articles?|editorials?|memos?|emails?|e-mails?|messages?|"
@@ -16,9 +16,22 @@ MEDIUM = (
     r"phone|telephone|Truth Social|programme|program|show|site|page|account|news|newspaper|agency|press"
 )
 LEADING = r"(?:(?!\b(?:and|that|who|which|in|on|at)\b)[\w’'.&-]+\s+){0,6}?"
-TRAILING = r"(?:\s+(?:interview|conference|message|statement|programme|show|agency|broadcast)\b)?"
-IN_MEDIUM = re.compile(rf"\b(?:in|on|at|via|by|during|through)\s+(?P<what>{LEADING}(?:{MEDIUM})\b{TRAILING})")
-THROUGH = re.compile(r"\b(?:through|via)\s+(?P<what>(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
+TRAILING = r"(?:\s+(?:interview|conference|message|statement|programme|show|agency|broadcast|channel|station)\b)?"
+NAME = r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|\d+))*"
+WITH = rf"(?:\s+(?:(?:with|to|for)\s+(?:(?:the|state|local)\s+)*)?{NAME})?"
+"""Whose interview or which channel it was: the name is what readers know it by."""
+IN_MEDIUM = re.compile(
+    rf"\b(?i:in|on|at|via|by|during|through|over)\s+(?P<what>{LEADING}(?:{MEDIUM})\b{TRAILING}{WITH})"
+)
+BETWEEN = (
+    r"(?:embass(?:y|ies)|mission|mediators?|intermediar(?:y|ies)|go-betweens?|envoys?|diplomats|(?:back ?)?channels?)"
+)
+THROUGH = re.compile(
+    rf"\b(?i:through|via)\s+(?P<what>(?:(?:the|its|their|his|her)\s+)?"
+    rf"(?:{NAME}(?:\s+{BETWEEN})?|(?:[\w-]+\s+){{0,2}}{BETWEEN})\b)"
+)
+BEFORE = re.compile(r"\b(?i:on|in|to|via|by|with|for)\s+(?:(?:the|state|a|an)\s+)*[\"“‘']?$")
+"""What stands before the name of a medium that something is said in."""
 
 
 def channel_near(text: str, clause: list[Span]) -> Span | None:
@@ -29,3 +42,14 @@ def channel_near(text: str, clause: list[Span]) -> Span | None:
             if found:
                 return Span(*found.span("what"))
     return None
+
+
+def follows_preposition(text: str, name: Span, clause: list[Span]) -> bool:
+    """Whether a medium's name is where something was said: "on CNN", "in the Tribune"; not "CNN said".
+
+    >>> text = "he said on the BBC"
+    >>> follows_preposition(text, Span(15, 18), [Span(0, 18)])
+    True
+    """
+    home = next((part for part in clause if part.holds(name)), None)
+    return home is not None and bool(BEFORE.search(text, max(home.start, name.start - 24), name.start))

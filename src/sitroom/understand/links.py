@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sitroom.model import Link, MentionKind, Span
 from sitroom.understand.attribution import Attribution, clipped
 from sitroom.understand.chains import outers
-from sitroom.understand.channels import channel_near
+from sitroom.understand.channels import channel_near, follows_preposition
 from sitroom.understand.document import Document
 from sitroom.understand.mentions import Mentions
 from sitroom.understand.sources import access_of, count_of, document_noun, identity_of, is_outlet, points_back
@@ -17,6 +17,9 @@ __all__ = ["Links"]
 
 BACK = 60
 """So many attributions back an outlet or a letter is looked for: about what a long report holds."""
+
+NEAR = 2
+"""So many paragraphs on, a speaker is still taken to speak where the last words of the same speaker were heard."""
 
 VAGUE = re.compile(r"(?i)(?:some|other|many|several|various|local|an?|most|all)\b")
 OWN_WORDS = ("i", "we", "my", "our", "me", "us", "myself", "ourselves")
@@ -129,17 +132,44 @@ class Links:
         return self.outlet_at(span)
 
     def channel_of(self, number: int) -> Span | None:
-        """Where or through whom something was said; a quotation without a cue goes on where the last one was said."""
+        """Where or through whom something was said, or where its speaker was last heard to speak, just before."""
+        return self.own_channel(number) or self.earlier_channel(number)
+
+    def own_channel(self, number: int) -> Span | None:
+        """The channel that an attribution's own words name."""
         one = self.found[number]
+        clause = [] if one.carried else self.clause(number)
+        told = channel_near(self.doc.text, clause)
         if one.channel:
-            return one.channel
+            return told if told and told.holds(one.channel) else one.channel
         if one.addressee and is_outlet(one.addressee, self.doc.text, self.mentions):
             return one.addressee
-        if not one.carried:
-            return channel_near(self.doc.text, self.clause(number))
-        same = (n for n in self.before(number) if self.found[n].source == one.source and not self.found[n].carried)
-        last = next(same, None)
-        return self.channel_of(last) if last is not None else None
+        return told or self.medium_in(clause)
+
+    def medium_in(self, clause: list[Span]) -> Span | None:
+        """The outlet that an attribution's words say it was heard in: "on CNN", "in the Tribune"."""
+        named = (m.span for part in clause for m in self.mentions.within(part) if m.kind is MentionKind.OUTLET)
+        return next((span for span in named if follows_preposition(self.doc.text, span, clause)), None)
+
+    def earlier_channel(self, number: int) -> Span | None:
+        """Where the same speaker said what comes just before: who has "told Reuters" goes on telling Reuters."""
+        one, last = self.found[number], number - 1
+        while last >= 0 and self.outer[last] is not None:
+            last -= 1
+        if last < 0 or self.outer[number] is not None or not self.is_near(last, number):
+            return None
+        same = one.source is not None and (one.source == self.found[last].source or self.is_same(last, number))
+        return self.channel_of(last) if same else None
+
+    def is_same(self, first: int, second: int) -> bool:
+        """Whether two attributions have one speaker, by name."""
+        a, b = self.name_of(first), self.name_of(second)
+        return a is not None and a == b
+
+    def is_near(self, first: int, second: int) -> bool:
+        """Whether an attribution stands in the paragraph of another or in one of the next two."""
+        a, b = (self.doc.paragraph_at(self.found[n].content[0].start) for n in (first, second))
+        return a is not None and b is not None and b.index - a.index <= NEAR
 
     def clause(self, number: int) -> list[Span]:
         """The words of an attribution's sentence that lie outside its content, and inside the one it is told in."""
