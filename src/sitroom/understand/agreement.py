@@ -1,4 +1,4 @@
-"""Number, gender and standing: what lets words stand for somebody, and who speaks."""
+"""Number, gender and sort: what lets words stand for somebody."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ from sitroom.understand.cast import Referent
 from sitroom.understand.descriptions import DEFINITE
 from sitroom.understand.found import Found
 
-__all__ = ["SPEAKING", "agrees", "content", "gender_of_noun", "is_definite", "is_singular", "owners", "speaks"]
-
-SPEAKING = frozenset(
-    {
-        "say", "tell", "add", "warn", "claim", "announce", "state", "declare", "insist", "argue", "deny", "explain",
-        "note",
-        "report", "write", "call", "accuse", "urge", "ask", "suggest", "stress", "reiterate", "vow", "promise",
-        "pledge",
-        "acknowledge", "admit", "confirm", "believe", "think", "describe", "continue", "conclude", "demand", "reject",
-        "dismiss", "condemn", "quote", "comment", "reply", "respond", "express", "predict", "maintain", "assert",
-        "tweet", "post", "convey",
-    }
-)  # fmt: skip
-"""Verbs whose subject speaks."""
+__all__ = ["agrees", "content", "gender_of_noun", "is_definite", "is_singular", "owners"]
 
 EMPTY = frozenset(
     {
@@ -30,25 +17,6 @@ EMPTY = frozenset(
     }
 )  # fmt: skip
 """Words of a description that do not tell one office or body from another."""
-
-
-def speaks(found: Found) -> bool:
-    """Whether words are the subject of a verb of speaking, or stand after "according to"."""
-    head = found.head
-    while head.dep_ in ("appos", "conj") and head.head.i != head.i:
-        head = head.head
-    if head.dep_ == "nsubj" and head.head.lemma_ in SPEAKING:
-        return True
-    if beside_verb(found):
-        return True
-    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
-
-
-def beside_verb(found: Found) -> bool:
-    """Whether a verb of speaking stands right after the words: parses of "X, the head of Y, said" go wrong."""
-    doc, at = found.words.doc, found.words.end
-    at += at < len(doc) and doc[at].text == ","
-    return at < len(doc) and doc[at].tag_ in ("VBD", "VBZ", "VBP") and doc[at].lemma_ in SPEAKING
 
 
 def is_singular(found: Found) -> bool:
@@ -91,5 +59,6 @@ def agrees(found: Found, one: Referent) -> bool:
     if found.sort.kind is MentionKind.PERSON:
         return one.is_person and one.gender in (None, found.key)
     if found.sort.kind is MentionKind.GROUP:
-        return one.plural or kind is MentionKind.GROUP
+        # News says "they" of a team, a company or a paper too.
+        return one.plural or kind in (MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.OUTLET)
     return not one.plural and kind not in (MentionKind.PERSON, MentionKind.OTHER, MentionKind.PLACE)

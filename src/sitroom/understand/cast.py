@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sitroom.model import MentionKind
-from sitroom.understand.countries import Wording, country
+from sitroom.understand.countries import Wording, city_country, country
 from sitroom.understand.found import Found, Sort
 from sitroom.understand.kinds import name_words, spelled
 from sitroom.understand.names import initials, is_short_for, name_gender, name_parts, sounds_like
 from sitroom.understand.roles import Role
+from sitroom.understand.standing import as_person, as_place
 
 __all__ = ["Cast", "Referent", "cast_of"]
 
@@ -26,7 +27,10 @@ CLOSE = 2
 
 @dataclass(eq=False)
 class Referent:
-    """Somebody or some body in the report: the fullest name, the sort, and what is told about it."""
+    """Somebody or some body in the report: the fullest name, the sort, and what is told about it.
+
+    ``members`` holds those who are named together where it stands for several: "A and B".
+    """
 
     name: str
     sort: Sort
@@ -37,6 +41,7 @@ class Referent:
     names: Counter[str] = field(default_factory=Counter)
     roles: list[Role] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    members: tuple[Referent, ...] = ()
 
     @property
     def is_person(self) -> bool:
@@ -132,18 +137,13 @@ def vote(group: list[Found]) -> Sort:
     sure = [found.sort for found in group if found.sort.sure]
     counted = Counter((sort.kind, sort.sector, sort.country) for sort in sure or [found.sort for found in group])
     kind, sector, where = counted.most_common(1)[0][0]
-    if kind is MentionKind.PERSON and not sure and all(is_placed(found) for found in group):
-        kind = MentionKind.PLACE
-    return Sort(kind, sector, where, bool(sure))
-
-
-def is_placed(found: Found) -> bool:
-    """Whether a single word stands as places do and people do not: "the Asten railway", "flew to Asten"."""
-    head = found.head
-    if len(found.words) > 1:
-        return False
-    to = head.dep_ == "pobj" and head.head.lower_ in ("to", "in", "at", "near", "from", "through", "around")
-    return to or (head.dep_ == "compound" and head.head.pos_ == "NOUN")
+    if sure or kind not in (MentionKind.PERSON, MentionKind.PLACE, MentionKind.ORGANIZATION):
+        return Sort(kind, sector, where, bool(sure))
+    places, people = sum(map(as_place, group)), sum(map(as_person, group))
+    city = city_country(spelled(group[0].text))
+    if places > people or (city is not None and not people):
+        kind, where = MentionKind.PLACE, where or city
+    return Sort(kind, sector, where)
 
 
 def place(cast: Cast, group: list[Found]) -> None:
@@ -202,14 +202,17 @@ def is_spelt_out(name: str) -> bool:
 
 def match_body(cast: Cast, group: list[Found]) -> Referent | None:
     """The body in the cast that a name is short for: an acronym, or its last words."""
-    text = spelled(group[0].text)
+    first = group[0]
+    text = spelled(first.text)
     parts = name_parts(text)
     bodies = [one for one in cast.referents if not one.is_person]
-    if text.isupper() and 2 <= len(text) <= 8:
+    letters = text.replace(".", "").upper()
+    if 2 <= len(letters) <= 8 and len(first.words) == 1:
         bracketed = [one for one in bodies for found in group if stands_before_bracket(one, found)]
-        spelt = [one for one in bodies if any(text.replace(".", "") in initials(name) for name in one.names)]
-        options = bracketed or spelt
-        return options[0] if options else None
+        long = text.isupper() or len(letters) > 3
+        spelt = [one for one in bodies if long and any(letters in initials(name) for name in one.names)]
+        if text.isupper() or bracketed or spelt:
+            return next(iter(bracketed or spelt), None)
     mother = country_of_adjective(text, cast.referents)
     if mother is not None:
         mother.sort = Sort(MentionKind.STATE, None, mother.sort.country, True)
@@ -243,7 +246,7 @@ def country_of_adjective(text: str, referents: list[Referent]) -> Referent | Non
 def stands_before_bracket(one: Referent, found: Found) -> bool:
     """Whether a body's name stands right before a bracket that holds these words: "Xxxx Yyyy (XY)"."""
     doc, at = found.words.doc, found.words.start
-    if at < 2 or doc[at - 1].text != "(":
+    if at < 2 or doc[at - 1].text != "(" or found.text[0].upper() != one.name[:1].upper():
         return False
     left = doc[max(0, at - 10) : at - 1].text
     return any(left.endswith(name) for name in one.names)

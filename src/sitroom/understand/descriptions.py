@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sitroom.model import MentionKind
 from sitroom.understand.countries import country
 from sitroom.understand.document import Paragraph
-from sitroom.understand.found import Form, Found, Sort
+from sitroom.understand.found import SUBJECTS, Form, Found, Sort
 from sitroom.understand.kinds import actor_noun, known_sort
 
 if TYPE_CHECKING:
@@ -28,9 +28,13 @@ PRONOUNS = {
     "them": (None, MentionKind.GROUP), "their": (None, MentionKind.GROUP), "theirs": (None, MentionKind.GROUP),
     "themselves": (None, MentionKind.GROUP), "it": (None, MentionKind.ORGANIZATION),
     "its": (None, MentionKind.ORGANIZATION),
-    "itself": (None, MentionKind.ORGANIZATION),
+    "itself": (None, MentionKind.ORGANIZATION), "we": ("we", MentionKind.ORGANIZATION),
+    "us": ("we", MentionKind.ORGANIZATION), "our": ("we", MentionKind.ORGANIZATION),
 }  # fmt: skip
 """Pronouns that stand for somebody in the report: the gender they tell and what they can stand for."""
+
+BEFORE_NAMES = ("from", "in", "at", "within", "to", "with")
+"""Words that say where somebody belongs only with a name after them: "in Kandahar", but not "in an interview"."""
 
 TWO_WORD_OFFICES = frozenset({"secretary", "attorney", "director", "consul", "inspector", "governor"})
 
@@ -39,12 +43,13 @@ def pronouns_in(paragraph: Paragraph, sentence_numbers: list[int]) -> Iterator[F
     """The pronouns of a paragraph, and "who" after the words it stands for."""
     for token in paragraph.doc:
         told = PRONOUNS.get(token.lower_)
-        if told is not None and token.text != "IT" and not (token.lower_ == "it" and is_empty_it(token)):
+        if told is not None and token.text not in ("IT", "US") and not (token.lower_ == "it" and is_empty_it(token)):
             words = paragraph.doc[token.i : token.i + 1]
             yield Found(paragraph, words, Form.PRONOUN, Sort(told[1]), sentence_numbers[token.i], told[0])
-        elif token.lower_ == "who" and token.head.dep_ == "relcl":
+        elif token.lower_ in ("who", "which") and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
             words = paragraph.doc[token.i : token.i + 1]
-            yield Found(paragraph, words, Form.PRONOUN, Sort(MentionKind.PERSON), sentence_numbers[token.i], "who")
+            sort = Sort(MentionKind.PERSON if token.lower_ == "who" else MentionKind.ORGANIZATION)
+            yield Found(paragraph, words, Form.PRONOUN, sort, sentence_numbers[token.i], token.lower_)
 
 
 def is_empty_it(token: Token) -> bool:
@@ -69,7 +74,15 @@ def noun_of(token: Token) -> str | None:
         if before.lower_ in TWO_WORD_OFFICES:
             return before.lower_
     found = actor_noun(token.text)
-    return found.noun if found else None
+    return found.noun if found and not is_thing(token) else None
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a word for an actor stands for a thing here: criminal charges, nomination papers, news reports."""
+    if token.lower_ in ("charge", "charges"):
+        return token.i + 1 >= len(token.doc) or not token.doc[token.i + 1].lower_.startswith("d'")
+    described = any(child.dep_ in ("compound", "amod") for child in token.lefts)
+    return token.lower_ == "papers" and described
 
 
 def descriptions_in(paragraph: Paragraph, named: set[int], sentence_numbers: list[int]) -> Iterator[Found]:
@@ -138,10 +151,13 @@ def description(paragraph: Paragraph, start: int, head: Token, noun: str, senten
 
 
 def with_of(found: Found) -> str:
-    """A description's words with an "of", "for", "from", "in" or "at" phrase after them: "a spokesman for the army"."""
+    """A description's words with the phrase after them that says whose: "a spokesman for the army", "envoy to Iran"."""
     doc, end = found.words.doc, found.words.end
-    if end < len(doc) and doc[end].lower_ in ("of", "for", "from", "in", "at", "with", "within", "to"):
+    if end < len(doc) and doc[end].lower_ in ("of", "for", *BEFORE_NAMES):
         tail = [child for child in doc[end].children if child.dep_ == "pobj"]
-        if tail and tail[0].i - end < 8:
+        named = bool(tail) and (tail[0].pos_ == "PROPN" or tail[0].ent_type_ in ("GPE", "ORG", "NORP", "LOC", "FAC"))
+        body = bool(tail) and doc[end].lower_ == "at" and noun_of(tail[0]) is not None
+        knows = bool(tail) and doc[end].lower_ == "with" and tail[0].lower_ in ("knowledge", "access", "ties", "links")
+        if tail and tail[0].i - end < 8 and (doc[end].lower_ in ("of", "for") or named or body or knows):
             return str(doc[found.words.start : tail[0].i + 1].text)
     return found.text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitroom.understand.descriptions import descriptions_in, pronouns_in
 from sitroom.understand.document import Document
 from sitroom.understand.found import Found
+from sitroom.understand.joint import counting_in
 from sitroom.understand.name_runs import names_in
 
 __all__ = ["findings"]
@@ -22,7 +23,9 @@ def findings(doc: Document) -> Iterator[list[Found]]:
             numbers.append(sentence)
         names = list(names_in(paragraph, numbers, elsewhere))
         covered = {token.i for found in names for token in found.words}
-        founds = [*names, *descriptions_in(paragraph, covered, numbers), *pronouns_in(paragraph, numbers)]
+        described = list(descriptions_in(paragraph, covered, numbers))
+        counting = (one for one in counting_in(paragraph, numbers) if all(one.head != each.head for each in described))
+        founds = [*names, *described, *counting, *pronouns_in(paragraph, numbers)]
         yield sorted(founds, key=lambda found: found.order)
 
 

@@ -27,6 +27,7 @@ class Form(Enum):
     DEMONYM = "Afghan"
     DESCRIPTION = "the president"
     PRONOUN = "he"
+    COUNTED = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Found:
     """Words that point to somebody: ``words`` in their paragraph, how they point, and what sort of actor it is.
 
     ``sentence`` counts the story's sentences from 0. ``key`` is a well-known body's plain name, a country's code, a
-    description's noun, or the gender that a pronoun tells.
+    description's noun, the gender that a pronoun tells, or the noun or number of those counted ("both sides").
     """
 
     paragraph: Paragraph

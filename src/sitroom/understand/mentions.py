@@ -37,7 +37,7 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
     beside = {id(found): name for group in groups for found, name in appositions(group)}
     apart = {id(role.owner): role.holder for role in roles if role.owner is not None}
-    referents = Resolver(doc, cast, roles_by_finding(roles, founds), beside, apart).resolve(founds)
+    referents = Resolver(doc, cast, roles_by_finding(roles, founds), beside, apart, groups).resolve()
     written = {found.text: found.span.of(doc.text) for found in founds}
     kept = [(found, referents.get(id(found))) for found in founds]
     mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
@@ -73,7 +73,9 @@ def mention(doc: Document, found: Found, one: Referent | None, written: dict[str
     # A capital bombed is a town; only a capital that acts stands for its state. "Many Iraqis" are not Iraq.
     town = found.form is Form.NAME and found.sort.kind is MentionKind.PLACE
     resolved = None if stands_for is None or same or town or is_people(found) else written.get(stands_for, stands_for)
-    empty = found.form is Form.PRONOUN or (found.sort.kind is MentionKind.OTHER and found.form is Form.DESCRIPTION)
+    empty = found.form in (Form.PRONOUN, Form.COUNTED) or (
+        found.sort.kind is MentionKind.OTHER and found.form is Form.DESCRIPTION
+    )
     if resolved is None and empty:
         return None
     sort = one.sort if one is not None and found.form is not Form.DESCRIPTION else found.sort

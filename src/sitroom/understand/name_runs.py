@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sitroom.model import MentionKind
+from sitroom.understand.acronyms import spelt_out
 from sitroom.understand.countries import Wording, country
 from sitroom.understand.document import Paragraph
 from sitroom.understand.found import SUBJECTS, Form, Found, Sort
 from sitroom.understand.kinds import actor_noun, known_sort, name_words, sort_by_words, sort_of_name, spelled
 from sitroom.understand.names import HONORIFICS, PARTICLES
-from sitroom.understand.title_words import CALENDAR, DEALING, JOINS_COUNTRY, NOT_FIRST, OFFICE_WORDS
+from sitroom.understand.title_words import CALENDAR, DEALING, DEALINGS, JOINS_COUNTRY, NOT_FIRST, OFFICE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,8 +32,9 @@ def names_in(paragraph: Paragraph, numbers: list[int], elsewhere: frozenset[str]
     shouted = [token for sentence in doc.sents if is_headline(sentence) for token in sentence]
     loud = {token.i for token in shouted}
     named = {token.i for token in doc if is_name_word(token, loud, elsewhere)}
-    for start, end in runs(doc, named):
-        for first, last in pieces(doc, start, end):
+    spelt = spelt_out(doc)
+    for start, end in runs(doc, named, spelt):
+        for first, last in [(start, end)] if spelt.get(start) == end else pieces(doc, start, end):
             if last - first == 1 and is_bare_noun(doc[first]):
                 continue
             words = doc[first:last]
@@ -56,15 +58,22 @@ def is_headline(sentence: object) -> bool:
     return len(words) > 4 and sum(token.text[0].isupper() for token in words) > 0.75 * len(words)
 
 
-def runs(doc: Doc, named: set[int]) -> Iterator[tuple[int, int]]:
-    """The stretches of capitalised words that can be names, with the small words inside them."""
+def runs(doc: Doc, named: set[int], spelt: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """The stretches of capitalised words that can be names, with the small words inside them.
+
+    ``spelt`` holds those that an acronym after them spells.
+    """
     at = 0
     while at < len(doc):
+        if at in spelt:
+            yield at, spelt[at]
+            at = spelt[at]
+            continue
         if not begins(doc, at, named):
             at += 1
             continue
         end = at + 1
-        while (step := reach(doc, at, end, named)) > end:
+        while (step := reach(doc, at, end, named)) > end and not any(end <= start < step for start in spelt):
             end = step
         yield at, end
         at = end
@@ -120,6 +129,8 @@ def reach(doc: Doc, start: int, end: int, named: set[int]) -> int:
     token, last = doc[end], doc[end - 1]
     if token.text[0].isalpha() and token.i in named:
         return end + 1
+    if token.pos_ == "ADP" and token.text.istitle() and end + 1 in named:
+        return end + 2  # "Doctors Without Borders"
     after = doc[end + 1] if end + 1 < len(doc) else None
     if after is None or not (after.text[0].isalpha() or after.text == "-"):
         return end
@@ -262,7 +273,8 @@ def acts(head: Token) -> bool:
     if head.dep_ in SUBJECTS:
         return head.head.lemma_ != "be"
     if head.dep_ == "pobj":
-        return head.head.lower_ in ("by", "with", "between", "against")
+        preposition = head.head
+        return preposition.lower_ in ("by", "with", "between", "against") or preposition.head.lemma_ in DEALINGS
     if head.dep_ in ("dobj", "dative"):
         return head.head.lemma_ in DEALING
     return head.dep_ == "poss" or (head.dep_ == "conj" and head.head.i != head.i and acts(head.head))

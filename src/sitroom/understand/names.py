@@ -35,6 +35,13 @@ PARTICLES = frozenset(
         "le",
         "y",
         "e",
+        "i",
+        "u",
+        "w",
+        "ud",
+        "ur",
+        "us",
+        "az",
     ]
 )
 """Words inside names that carry no name of their own."""

@@ -1,47 +1,31 @@
-"""Who stands for whom: pronouns, short forms, roles and descriptions resolved in one pass through the text.
-
-Each candidate is weighed by how lately it was named, whether it was a subject or spoke, and whether number and gender
-agree; the weights were set on the training part of hand-annotated reports of other crises.
-"""
+"""Who stands for whom: pronouns, short forms, roles and descriptions resolved in one pass through the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sitroom.model import MentionKind
-from sitroom.understand.agreement import agrees, content, gender_of_noun, is_definite, is_singular, owners, speaks
+from sitroom.understand.agreement import agrees, content, gender_of_noun, is_definite, is_singular, owners
+from sitroom.understand.binding import main_subject, named_below, same_clause
 from sitroom.understand.body_match import bodies_called, bodies_meant
 from sitroom.understand.cast import CLOSE, Cast, Referent
 from sitroom.understand.descriptions import with_of
-from sitroom.understand.document import Document
+from sitroom.understand.document import Document, Quotation
 from sitroom.understand.found import Form, Found
+from sitroom.understand.joint import counted, joined, joint, kind_counted, number_of
 from sitroom.understand.names import HONORIFICS, name_parts, sounds_like
+from sitroom.understand.quotations import quotation_at, whole_quotations
 from sitroom.understand.role_match import alike, home_of, role_fit
 from sitroom.understand.roles import Role
+from sitroom.understand.salience import Place, place_of, weight
+from sitroom.understand.utterances import Utterance, utterances
 
 __all__ = ["Resolver"]
 
-WEIGHTS = {
-    "sentence": -1.7, "named": 0.08, "subject": 1.5, "speaks": 1.0, "quoted": -2.0, "own_quote": -4.0, "gender": 1.0,
-    "described": -1.0, "fronted": -0.5,
-}  # fmt: skip
-"""What each trait of a candidate adds to its weight."""
-
 REACH = 8
 """Sentences: nobody named longer ago is meant by a pronoun."""
-
-
-@dataclass
-class Place:
-    """Where a referent was last named, and how."""
-
-    sentence: int
-    start: int
-    subject: bool
-    speaks: bool
-    quoted: bool
-    count: int = 1
 
 
 @dataclass
@@ -53,44 +37,74 @@ class Resolver:
     roles: dict[int, list[Role]]
     beside: dict[int, Found]
     apart: dict[int, Found]
+    groups: list[list[Found]]
     of: dict[int, Referent] = field(default_factory=dict)
     seen: dict[int, Place] = field(default_factory=dict)
+    told_outside: dict[int, Place] = field(default_factory=dict)
     known: dict[int, Referent] = field(default_factory=dict)
     told: list[tuple[Found, Referent]] = field(default_factory=list)
+    speaker: Referent | None = None
+    quotations: tuple[Quotation, ...] = ()
+    said: dict[int, Utterance] = field(default_factory=dict)
+    lists: dict[int, list[Found]] = field(default_factory=dict)
 
-    def resolve(self, founds: Iterable[Found]) -> dict[int, Referent]:
+    def resolve(self) -> dict[int, Referent]:
         """Each finding's referent, by ``id``; findings that stand for nobody known are left out."""
+        self.quotations = whole_quotations(self.doc)
+        self.said = utterances(self.doc, self.groups, self.quotations)
+        self.lists = {id(parts[-1]): parts for group in self.groups for parts in joined(group)}
         for role in {id(role): role for roles in self.roles.values() for role in roles}.values():
             options = self.cast.of.get(id(role.holder), ())
             if len(options) == 1:
                 options[0].roles.append(role)
                 options[0].gender = options[0].gender or gender_of_noun(role.noun)
-        for found in founds:
+        for found in chain.from_iterable(self.groups):
             referent = self.referent_of(found)
             if referent is not None:
                 self.of[id(found)] = referent
-                self.note(found, referent)
+                if found.key != "which":
+                    self.note(found, referent)
         return self.of
 
     def referent_of(self, found: Found) -> Referent | None:
         """Whose the words are."""
         if found.form is Form.PRONOUN:
-            return self.of_who(found) if found.key == "who" else self.of_pronoun(found)
+            return self.of_who(found) if found.key in ("who", "which") else self.of_pronoun(found)
+        if found.form is Form.COUNTED:
+            return self.of_counted(found)
         if found.form is Form.DESCRIPTION:
-            return self.of_description(found)
+            return self.of_counted(found) or self.of_description(found)
         return self.of_name(found)
 
     def note(self, found: Found, referent: Referent) -> None:
-        """Remember where somebody was named."""
-        before = self.seen.get(id(referent))
-        quoted = self.doc.quotation_at(found.span.start) is not None
-        again = before is not None and before.sentence == found.sentence
-        speaking = speaks(found) or bool(again and before and before.speaks)
-        subject = found.is_subject or speaking or bool(again and before and before.subject)
-        count = before.count + 1 if before else 1
-        self.seen[id(referent)] = Place(found.sentence, found.span.start, subject, speaking, quoted, count)
+        """Remember where somebody was named, and those who are named together."""
+        quoted = self.is_quoted(found)
+        place = place_of(found, quoted, self.seen.get(id(referent)))
+        self.seen[id(referent)] = place
+        if not quoted:
+            self.told_outside[id(referent)] = place_of(found, False, self.told_outside.get(id(referent)))
         self.known[id(referent)] = referent
         self.told.append((found, referent))
+        if place.speaks and not quoted and place.found is found:
+            self.speaker = referent
+        parts = self.lists.get(id(found), [])
+        members = [one for part in parts if (one := self.of.get(id(part))) is not None]
+        if members and len({id(one) for one in members}) == len(parts):
+            self.note_joint(parts[0], members)
+
+    def note_joint(self, first: Found, members: list[Referent]) -> None:
+        """Remember several as one, under the place of the first."""
+        same = (one for one in self.known.values() if set(map(id, one.members)) == set(map(id, members)))
+        several = next(same, None) or joint(members)
+        quoted = self.is_quoted(first)
+        self.seen[id(several)] = place_of(first, quoted, self.seen.get(id(several)))
+        if not quoted:
+            self.told_outside[id(several)] = self.seen[id(several)]
+        self.known[id(several)] = several
+
+    def is_quoted(self, found: Found) -> bool:
+        """Whether words stand in a quotation."""
+        return quotation_at(found.span.start, self.quotations) is not None
 
     # Names
 
@@ -233,45 +247,92 @@ class Resolver:
         alike_named = bodies_called(found, noun, known)
         return self.latest(alike_named) if alike_named else self.most_salient(found, bodies_meant(found, noun, known))
 
+    # Several
+
+    def of_counted(self, found: Found) -> Referent | None:
+        """Whom "both men" or "the three" stands for: those last named together, else the last so many of that kind."""
+        number = number_of(found)
+        if number is None:
+            return None
+        named = counted(found, number, self.known.values())
+        if named:
+            return max(named, key=lambda one: self.seen[id(one)].start)
+        alone = [one for one in self.known.values() if kind_counted(found.key or "", one)]
+        near = [one for one in alone if found.sentence - self.seen[id(one)].sentence <= CLOSE]
+        last = sorted(near, key=lambda one: self.seen[id(one)].start)[-number:]
+        return joint(last) if len(last) == number == len(near) else None
+
     # Pronouns
 
     def of_who(self, found: Found) -> Referent | None:
-        """Whose "who" is: the words that its clause hangs on."""
-        antecedent = found.head.head.head
-        at = found.paragraph.token_span(antecedent)
-        return next((one for told, one in reversed(self.told) if told.span.holds(at)), None)
+        """Whose "who" is: the words that its clause hangs on, or the person whom these explain."""
+        token = found.head.head.head
+        wanted = found.sort.kind is MentionKind.PERSON
+        for antecedent in (token, *token.ancestors):
+            at = found.paragraph.token_span(antecedent)
+            one = next((one for told, one in reversed(self.told) if told.span.holds(at)), None)
+            if one is not None and (not wanted or one.sort.kind is MentionKind.PERSON):
+                return one
+            if antecedent.dep_ not in ("appos", "pobj", "prep", "conj"):
+                return None
+        return None
 
     def of_pronoun(self, found: Found) -> Referent | None:
         """The best candidate for a pronoun, or None where nobody near enough agrees with it."""
-        barred = self.barred(found)
-        return self.most_salient(
-            found, [one for one in self.known.values() if one is not barred and agrees(found, one)]
-        )
+        if found.key == "we":
+            return self.of_we(found)
+        group = self.groups[found.paragraph.index]
+        ahead = main_subject(found, group)
+        if ahead is not None and (one := self.of_name(ahead)) is not None and agrees(found, one):
+            return one
+        barred = {id(one) for one in self.barred(found, group) if one is not None}
+        options = [one for one in self.known.values() if id(one) not in barred and agrees(found, one)]
+        return self.most_salient(found, options)
 
-    def barred(self, found: Found) -> Referent | None:
-        """Whom a pronoun cannot stand for: in "Saif, his son" the son is not his own father."""
+    def barred(self, found: Found, group: list[Found]) -> Iterator[Referent | None]:
+        """Whom a pronoun cannot stand for, by grammar and by who speaks."""
         holder = self.apart.get(id(found))
-        return self.of_name(holder) if holder is not None else None
+        if holder is not None:
+            yield self.of_name(holder)
+        subject = same_clause(found)
+        if subject is not None:
+            at = found.paragraph.token_span(subject)
+            yield next((one for told, one in reversed(self.told) if told.span.holds(at)), None)
+        for below in named_below(found, group):
+            yield self.of_name(below)
+        utterance = self.utterance_at(found)
+        if utterance is not None and utterance.direct:
+            yield self.speaker_of(utterance)
+
+    def utterance_at(self, found: Found) -> Utterance | None:
+        """The quotation in which words stand, with its speaker."""
+        quotation = quotation_at(found.span.start, self.quotations)
+        return self.said.get(quotation.start) if quotation is not None else None
+
+    def speaker_of(self, utterance: Utterance) -> Referent | None:
+        """Who speaks in a quotation. "He said" after it stands for whoever spoke last."""
+        words = utterance.speaker
+        if words is None:
+            return None
+        if words.form is Form.PRONOUN and id(words) not in self.of:
+            return self.speaker
+        return self.of.get(id(words)) or self.of_name(words)
+
+    def of_we(self, found: Found) -> Referent | None:
+        """The body that the speaker of a quotation speaks for: its "we"."""
+        utterance = self.utterance_at(found)
+        one = self.speaker_of(utterance) if utterance is not None and utterance.direct else None
+        bodies = [self.of_name(role.body) for role in one.roles if role.body is not None] if one is not None else []
+        known = [body for body in bodies if body is not None and not body.is_person]
+        return known[-1] if known else None
 
     def most_salient(self, found: Found, options: list[Referent]) -> Referent | None:
         """Of several, the one whom a reader has most in mind here."""
-        near = [one for one in options if found.sentence - self.seen[id(one)].sentence <= REACH]
-        return max(near, key=lambda one: self.weight(found, one)) if near else None
+        inside = self.is_quoted(found)
+        places = {id(one): self.place(one, inside) for one in options}
+        near = [one for one in options if found.sentence - places[id(one)].sentence <= REACH]
+        return max(near, key=lambda one: weight(found, one, places[id(one)], inside), default=None)
 
-    def weight(self, found: Found, one: Referent) -> float:
-        """How much a referent is in a reader's mind at a finding."""
-        place = self.seen[id(one)]
-        distance = found.sentence - place.sentence
-        inside = self.doc.quotation_at(found.span.start) is not None
-        traits = {
-            "sentence": float(distance),
-            "named": float(min(place.count, 8)),
-            "subject": float(place.subject),
-            "speaks": float(place.speaks),
-            "quoted": float(place.quoted and not inside),
-            "own_quote": float(inside and place.speaks and distance == 0),
-            "gender": float(found.form is Form.PRONOUN and one.gender is not None and one.gender == found.key),
-            "described": float(one.is_person and not one.parts),
-            "fronted": float(place.subject and distance == 0),
-        }
-        return sum(WEIGHTS[trait] * value for trait, value in traits.items()) + place.start / 1e7
+    def place(self, one: Referent, inside: bool) -> Place:
+        """Where somebody was last named: outside quotations, for words that stand outside of them, if ever there."""
+        return self.seen[id(one)] if inside else self.told_outside.get(id(one), self.seen[id(one)])

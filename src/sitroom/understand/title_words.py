@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CALENDAR", "DEALING", "JOINS_COUNTRY", "NOT_FIRST", "OFFICE_WORDS", "RANKS"]
+__all__ = ["CALENDAR", "DEALING", "DEALINGS", "JOINS_COUNTRY", "NOT_FIRST", "OFFICE_WORDS", "RANKS"]
 
 CALENDAR = frozenset(
     {
@@ -23,6 +23,12 @@ DEALING = frozenset(
     }
 )  # fmt: skip
 """Verbs that deal with a government, not with a town."""
+
+DEALINGS = frozenset({
+    "sanction", "pressure", "tie", "relation", "war", "tone", "support", "demand", "overture", "threat", "embargo",
+    "criticism", "message", "warning", "opposition", "concession", "hostility", "appeal", "call", "accuse",
+})  # fmt: skip
+"""Nouns for dealings with a government: "sanctions on", "ties to" and "overtures from" are with no town."""
 
 JOINS_COUNTRY = frozenset(
     {
