@@ -11,7 +11,7 @@ import pytest
 from bad_server import PAGE, Site
 
 from sitroom.errors import InputError, NotText, TooLarge, Unreachable
-from sitroom.fetch import Fetcher, Manners
+from sitroom.fetch import Ask, Fetcher, Manners
 from sitroom.fetch.addresses import is_public, plain
 from sitroom.fetch.answers import retry_after
 from sitroom.fetch.robots import robots_of
@@ -221,7 +221,7 @@ def test_a_pause_is_kept_between_two_requests_to_one_host(site: Site) -> None:
     fetcher = Fetcher(Manners(allow_private=True, gap=0.3))
     addresses = [site.serve(f"/{n}") for n in range(3)]
     began = time.monotonic()
-    found = list(fetcher.fetch_all(addresses))
+    found = list(fetcher.fetch_all(map(Ask, addresses)))
     assert [x.address for x in found if not isinstance(x, InputError)] == addresses
     assert time.monotonic() - began >= 0.6
 
@@ -245,7 +245,7 @@ def test_a_host_that_cannot_be_reached_is_not_tried_over_and_over(fetcher: Fetch
 def test_several_addresses_come_in_order_and_a_bad_one_stops_none(fetcher: Fetcher, site: Site) -> None:
     addresses = [site.serve(f"/{n}") for n in range(12)]
     del site.answers["/5"]
-    found = list(fetcher.fetch_all(addresses))
+    found = list(fetcher.fetch_all(map(Ask, addresses)))
     assert [isinstance(x, InputError) for x in found] == [n == 5 for n in range(12)]
 
 

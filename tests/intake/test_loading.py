@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from sitroom import settings
 from sitroom.errors import BrokenLine, EmptyInput, InputError, NotText, TooLarge, Unreadable
 from sitroom.intake import count, load
-from sitroom.intake.given import Given
-from sitroom.intake.sources import reports_in
+from sitroom.intake.place import Place
+from sitroom.intake.taking import reports_in
 from sitroom.model import Report
 
 TEXT = (
@@ -100,8 +100,11 @@ def test_utf8_cut_off_inside_a_character_is_read_up_to_there(tmp_path: Path) -> 
         (b"\xef\xbb\xbf", EmptyInput, "empty"),
         (b"\x7fELF\x02\x01", NotText, "program"),
         (b"\x89PNG\r\n\x1a\n", NotText, "PNG"),
-        (b"PK\x03\x04rest", NotText, "ZIP"),
-        (b"%PDF-1.7 rest", NotText, "PDF"),
+        (b"PK\x03\x04rest", Unreadable, "broken ZIP"),
+        (b"%PDF-1.7 rest", Unreadable, "broken PDF"),
+        (b"\x1f\x8brest", Unreadable, "compressed"),
+        (b"BZh91AY&SY", NotText, "bzip2"),
+        (b"a.txt".ljust(257, b"\x00") + b"ustar", NotText, "tar"),
         (b"some text\x00more", NotText, "NUL"),
         (b"\xff\xfea\x00\xd8", NotText, "UTF-16"),
         (bytes(range(1, 32)) * 30 + b"\xfe\x81\x8d", NotText, "no text"),
@@ -258,7 +261,7 @@ def test_compressed_json_lines_are_read_and_broken_ones_named(tmp_path: Path) ->
     assert [type(x) for x in load([path])] == [Report] * 3
     assert count([path]) is None
     assert isinstance(list(load([write(tmp_path, "cut.jsonl.gz", data[:40])]))[-1], Unreadable)
-    assert isinstance(one(write(tmp_path, "no.jsonl.gz", b"plain")), Unreadable)
+    assert isinstance(one(write(tmp_path, "no.jsonl.gz", b"plain")), BrokenLine)
 
 
 def test_json_lines_are_told_by_content_too(tmp_path: Path) -> None:
@@ -290,7 +293,7 @@ def test_standard_input_is_told_by_content(
 @hypothesis.settings(max_examples=200, deadline=None)
 @hypothesis.given(st.binary(max_size=300))
 def test_any_bytes_are_a_report_or_named_for_what_is_wrong(data: bytes) -> None:
-    for found in reports_in(io.BytesIO(data), "x", Given(), by_lines=False):
+    for found in reports_in(io.BytesIO(data), Place("x")):
         assert isinstance(found, Report | InputError)
 
 
@@ -299,7 +302,7 @@ def test_any_bytes_are_a_report_or_named_for_what_is_wrong(data: bytes) -> None:
     st.lists(st.one_of(st.binary(max_size=50), st.text().map(lambda text: rows({"text": text}))), max_size=5)
 )
 def test_any_lines_are_reports_or_named_for_what_is_wrong(lines: list[bytes]) -> None:
-    for found in reports_in(io.BytesIO(b"\n".join(lines)), "x", Given(), by_lines=True):
+    for found in reports_in(io.BytesIO(b"\n".join(lines)), Place("x", by_lines=True)):
         assert isinstance(found, Report | InputError)
 
 

@@ -10,7 +10,7 @@ import click
 
 from sitroom.settings import READER, RECORD_ENV, RECORD_NAME
 
-__all__ = ["FILE", "as_of", "date", "published", "reader", "record"]
+__all__ = ["FILE", "allow_private", "as_of", "date", "most", "published", "reader", "record"]
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -79,4 +79,26 @@ def reader(verb: Verb) -> Verb:
         default=READER,
         show_default=True,
         help="What reads the reports.",
+    )(verb)
+
+
+def most(verb: Verb) -> Verb:
+    """``--most N``."""
+    return click.option(
+        "--most",
+        metavar="N",
+        type=click.IntRange(1),
+        default=100,
+        show_default=True,
+        help="Reports taken of one feed or sitemap.",
+    )(verb)
+
+
+def allow_private(verb: Verb) -> Verb:
+    """``--allow-private``."""
+    return click.option(
+        "--allow-private",
+        is_flag=True,
+        envvar="SITROOM_ALLOW_PRIVATE",
+        help="Also fetch from this machine and the local network.",
     )(verb)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitroom.fetch.addresses import is_address, plain
-from sitroom.fetch.fetcher import Fetched, Fetcher
+from sitroom.fetch.fetcher import Ask, Fetched, Fetcher
 from sitroom.fetch.manners import Manners
 
-__all__ = ["Fetched", "Fetcher", "Manners", "is_address", "plain"]
+__all__ = ["Ask", "Fetched", "Fetcher", "Manners", "is_address", "plain"]

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from queue import Queue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from sitroom.errors import InputError, MissingExtra, NotText, SitroomError, TooLarge, Unreachable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-__all__ = ["Fetched", "Fetcher"]
+__all__ = ["Ask", "Fetched", "Fetcher"]
 
 REDIRECTS = (301, 302, 303, 307, 308)
 FOR_GOOD = (301, 308)
@@ -51,6 +51,14 @@ class Fetched:
     moved: bool = False
 
 
+class Ask(NamedTuple):
+    """An address to fetch, and what its server said of it the last time."""
+
+    address: str
+    etag: str | None = None
+    modified: str | None = None
+
+
 class Fetcher:
     """Fetches addresses with manners. One may be shared by several threads."""
 
@@ -74,22 +82,22 @@ class Fetcher:
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         return self._followed(source, {name: value for name, value in headers.items() if value})
 
-    def fetch_all(self, addresses: Iterable[str]) -> Iterator[Fetched | InputError]:
+    def fetch_all(self, asks: Iterable[Ask]) -> Iterator[Fetched | InputError]:
         """What each of several addresses gives, in their order; several hosts are asked at once."""
         waiting: deque[Queue[Fetched | SitroomError]] = deque()
-        for address in addresses:
+        for ask in asks:
             answer: Queue[Fetched | SitroomError] = Queue(1)
             # Daemons, unlike an executor's threads: whoever stops the program need not wait for a slow server.
-            threading.Thread(target=self._answered, args=(address, answer), daemon=True).start()
+            threading.Thread(target=self._answered, args=(ask, answer), daemon=True).start()
             waiting.append(answer)
             if len(waiting) == self.manners.at_once:
                 yield as_input_error(waiting.popleft().get())
         while waiting:
             yield as_input_error(waiting.popleft().get())
 
-    def _answered(self, address: str, answer: Queue[Fetched | SitroomError]) -> None:
+    def _answered(self, ask: Ask, answer: Queue[Fetched | SitroomError]) -> None:
         try:
-            answer.put(self.fetch(address))
+            answer.put(self.fetch(ask.address, etag=ask.etag, modified=ask.modified))
         except SitroomError as error:
             answer.put(error)
 

@@ -1,8 +1,9 @@
-"""Intake: bytes to reports. Text files, folders, HTML, JSON Lines and standard input."""
+"""Intake: bytes to reports. Text, pages, feeds, archives, mails and documents; files, folders, addresses, pipes."""
 
 from __future__ import annotations
 
+from sitroom.intake.online import Web
 from sitroom.intake.report import report_of_text
 from sitroom.intake.sources import count, load
 
-__all__ = ["count", "load", "report_of_text"]
+__all__ = ["Web", "count", "load", "report_of_text"]

@@ -31,12 +31,11 @@ SIGNATURES = (
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"RIFF", "sound or pictures (RIFF)"),
-    (b"%PDF", "a PDF: save it as text first"),
-    (b"PK\x03\x04", "a ZIP archive or an office document: unpack it or save it as text first"),
-    (b"\x1f\x8b", "compressed (gzip): unpack it first"),
     (b"BZh", "compressed (bzip2): unpack it first"),
     (b"\xfd7zXZ", "compressed (xz): unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "compressed (zstd): unpack it first"),
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
+    (b"Rar!", "a RAR archive: unpack it first"),
     (b"SQLite format 3\x00", "a database (SQLite)"),
     (b"\xd0\xcf\x11\xe0", "an old office document: save it as text first"),
     (b"ID3", "sound (MP3)"),
@@ -60,8 +59,11 @@ SAMPLE = 100_000
 MOST_CONTROLS = 0.01
 
 
-def decode(data: bytes, source: str) -> str:
-    """The text in ``data``. Raises EmptyInput or NotText, naming ``source``."""
+def decode(data: bytes, source: str, charset: str | None = None) -> str:
+    """The text in ``data``. Raises EmptyInput or NotText, naming ``source``.
+
+    ``charset`` is what a server or a mail says it is written in: asked after UTF-8, since servers are often wrong.
+    """
     if not data.strip():
         raise EmptyInput(source, "is empty")
     for mark, encoding in MARKS:
@@ -70,9 +72,11 @@ def decode(data: bytes, source: str) -> str:
     for signature, what in SIGNATURES:
         if data.startswith(signature):
             raise NotText(source, f"is no text but {what}")
+    if data[257:262] == b"ustar":
+        raise NotText(source, "is no text but a tar archive: unpack it first")
     if b"\x00" in data:
         raise NotText(source, "is no text: it holds NUL bytes")
-    text = unmarked(data)
+    text = unmarked(data, charset)
     if text is None or controls(text) > MOST_CONTROLS:
         raise NotText(source, "is no text in any encoding that could be told: save it as UTF-8")
     return text
@@ -95,11 +99,20 @@ def marked(data: bytes, encoding: str, source: str) -> str:
     return text
 
 
-def unmarked(data: bytes) -> str | None:
+def unmarked(data: bytes, charset: str | None) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return cut_short(data) or as_declared(data) or as_it_looks(data)
+        return cut_short(data) or as_named(data, charset) or as_declared(data) or as_it_looks(data)
+
+
+def as_named(data: bytes, charset: str | None) -> str | None:
+    """Text in the encoding named for it. Latin-1 fits any bytes and is many servers' default, so it says nothing."""
+    try:
+        name = codecs.lookup(charset).name if charset else ""
+        return data.decode(name) if name not in ("", "utf-8", "ascii", "iso8859-1") else None
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
 
 
 def cut_short(data: bytes) -> str | None:

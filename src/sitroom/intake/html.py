@@ -9,13 +9,15 @@ from sitroom.errors import EmptyInput
 from sitroom.intake.credit import credits
 from sitroom.intake.given import Given, day
 from sitroom.intake.language import language_of
+from sitroom.intake.markup import without_giants
 from sitroom.intake.report import report_given
 from sitroom.model import Report, Span
 
 __all__ = ["is_html", "report_of_html"]
 
 OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 CLOSING = re.compile(r"</(?:p|div|article|section|span|a|h[1-6]|title|head|body|ul|table)\s*>", re.IGNORECASE)
 DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
@@ -28,12 +30,15 @@ def is_html(text: str) -> bool:
     return bool(OPENING.match(head)) or (head.lstrip().startswith("<") and len(CLOSING.findall(head)) > 1)
 
 
-def report_of_html(html: str, source: str, known: Given) -> Report:
-    """The report that a page holds; its text is the story. Raises EmptyInput where there is none."""
+def report_of_html(html: str, source: str, known: Given, otherwise: Given | None = None) -> Report:
+    """The report that a page holds; its text is the story. Raises EmptyInput where there is none.
+
+    ``otherwise`` is taken where the page itself says nothing.
+    """
     import trafilatura
 
     found: Any = trafilatura.bare_extraction(
-        html,
+        without_giants(html),
         url=known.url,
         with_metadata=True,
         include_comments=False,
@@ -52,7 +57,7 @@ def report_of_html(html: str, source: str, known: Given) -> Report:
         language=language_of(text),
         credit=credits(text.split("\n")),
     )
-    return report_given(text, source, known.or_else(read), [Span(0, len(text))])
+    return report_given(text, source, known.or_else(read).or_else(otherwise or Given()), [Span(0, len(text))])
 
 
 def without_title(text: str, title: str | None) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sitroom.errors import InputError
 from sitroom.intake.given import Given, given
 
-__all__ = ["sidecar"]
+__all__ = ["sidecar", "sidecar_of"]
 
 
 def sidecar(path: Path) -> Given:
@@ -24,16 +24,23 @@ def sidecar(path: Path) -> Given:
 
 def read(path: Path) -> Given:
     try:
-        fields = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(str(path), f"may not be read: {error.strerror}") from error
+    return sidecar_of(data, str(path))
+
+
+def sidecar_of(data: bytes, source: str) -> Given:
+    """What a sidecar's bytes say. Raises InputError, naming ``source``."""
+    try:
+        fields = tomllib.loads(data.decode("utf-8-sig"))
         unknown = sorted(set(fields) - set(Given.__dataclass_fields__))
         if unknown:
             raise ValueError(f"unknown key {unknown[0]!r} (known: {', '.join(Given.__dataclass_fields__)})")
         return given(fields)
-    except OSError as error:
-        raise InputError(str(path), f"may not be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise InputError(str(path), "is no UTF-8, which TOML must be") from error
+        raise InputError(source, "is no UTF-8, which TOML must be") from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(str(path), f"is broken TOML: {error}") from error
-    except ValueError as error:
-        raise InputError(str(path), str(error)) from error
+        raise InputError(source, f"is broken TOML: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(source, str(error)) from error

@@ -1,0 +1,103 @@
+"""Where an input stands, what is known about it, and how much may still be unpacked on its account."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import IO, Any, BinaryIO
+
+from sitroom.errors import InputError, TooCostly
+from sitroom.intake.given import Given
+from sitroom.model import Report
+
+__all__ = ["Budget", "Drawn", "Found", "Place", "TakeIn"]
+
+FREE = 1_000_000_000
+RATIO = 100
+"""What one input may unpack to: this many bytes, or so many times its size. Text packs about 4:1, logs 30:1."""
+
+DEEPEST = 6
+"""Archives, mails and packed files one inside the other."""
+
+MOST_INSIDE = 200_000
+"""Files in one archive, those of the archives in it counted."""
+
+NOTHING = Given()
+
+Found = Iterator[Report | InputError]
+"""What an input gives: a report for each one in it, or what is wrong with it."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes and files may still come out of one input, whatever lies inside whatever."""
+
+    left: int = FREE
+    files: int = MOST_INSIDE
+
+    @classmethod
+    def of_size(cls, size: int) -> Budget:
+        """The budget of an input of ``size`` bytes."""
+        return cls(max(FREE, RATIO * size))
+
+    def spend(self, size: int, source: str) -> None:
+        """Take ``size`` bytes. Raises TooCostly where there are not as many left."""
+        self.left -= size
+        if self.left < 0:
+            raise TooCostly(source, "unpacks to more than any archive of reports would: a bomb, or damaged")
+
+    def open_file(self, source: str) -> None:
+        """Take one file. Raises TooCostly where there are too many."""
+        self.files -= 1
+        if self.files < 0:
+            raise TooCostly(source, f"holds more than {MOST_INSIDE:,} files")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an input stands and what is known about it.
+
+    ``known`` is taken as true; ``otherwise`` only where the input itself says nothing; ``charset`` is what whoever sent
+    the bytes says they are written in. ``by_lines``: its name says JSON Lines, which a broken first line does not.
+    """
+
+    source: str
+    known: Given = NOTHING
+    otherwise: Given = NOTHING
+    charset: str | None = None
+    by_lines: bool = False
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget)
+
+    def inside(self, name: str, *, joined: str = "/", **changes: Any) -> Place:
+        """The place of something inside. Raises TooCostly where that is too deep."""
+        source = f"{self.source}{joined}{name}"
+        if self.depth >= DEEPEST:
+            raise TooCostly(source, f"lies more than {DEEPEST} archives deep")
+        fresh = {"otherwise": NOTHING, "charset": None, "by_lines": False, **changes}
+        return replace(self, source=source, depth=self.depth + 1, **fresh)
+
+
+TakeIn = Callable[[BinaryIO, Place], Found]
+"""Takes in a stream of any kind: what archives hand their files to."""
+
+
+class Drawn(io.RawIOBase):
+    """A stream whose bytes are charged to a place's budget as they are unpacked."""
+
+    def __init__(self, stream: IO[bytes], place: Place) -> None:
+        super().__init__()
+        self.stream = stream
+        self.place = place
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Unpack some more. Raises TooCostly."""
+        data = self.stream.read(len(buffer))
+        self.place.budget.spend(len(data), self.place.source)
+        buffer[: len(data)] = data
+        return len(data)
