@@ -100,11 +100,13 @@ def folded(found: list[Persona]) -> list[Persona]:
 
 
 def describes(persona: Persona, span: Span) -> bool:
-    """Whether somebody's only mention begins where a description beside a name does, and is most of it."""
-    if len(persona.mentions) > 1:
+    """Whether the description beside a name is one of somebody's mentions, and all others are in the same words."""
+    if len({m.text.casefold() for m in persona.mentions}) > 1:
         return False
-    own = persona.first.span
-    return span.holds(own) and own.end - own.start > 0.5 * (span.end - span.start) and own.start - span.start < 5
+    words = span.end - span.start
+    return any(
+        span.holds(m.span) and m.end - m.start > 0.5 * words and m.start - span.start < 5 for m in persona.mentions
+    )
 
 
 def unmentioned(reading: Reading, acting: Iterable[Span]) -> Iterator[Mention]:
@@ -140,7 +142,7 @@ def persona(order: int, reading: Reading, key: str, mentions: list[Mention], act
     if (
         not key
         or all(is_pronoun(m.name) for m in mentions)
-        or ((kind in NOBODY or not named) and not acts(mentions, acting))
+        or (kind is MentionKind.OTHER and not acts(mentions, acting))
     ):
         return None
     made = Persona(order, reading.report, key, kind, mentions, local=not named)
@@ -196,14 +198,16 @@ def acting_spans(reading: Reading) -> Iterator[Span]:
 
 
 def beside(reading: Reading, persona: Persona) -> Iterator[Span]:
-    """Where titles and descriptions stand beside a person's name."""
+    """Where titles and descriptions stand beside the name of a person or a body."""
     text = reading.report.text
+    if persona.kind in (MentionKind.STATE, MentionKind.PLACE):
+        return
     for mention in persona.mentions:
-        if persona.person and is_named(mention.text, persona.kind):
-            named = titled(text, mention.span)
+        if is_named(mention.text, persona.kind):
+            named = titled(text, mention.span) if persona.person else None
             if named:
                 yield named
-            for span in descriptions_beside(text, mention.span):
+            for span in descriptions_beside(text, mention.span, body=not persona.person):
                 if not names_another(reading, span):
                     yield span
 
