@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
 from sitroom.reconcile.appositions import descriptions_beside, titled
 from sitroom.reconcile.fillers import filler
+from sitroom.reconcile.introductions import introduced
 from sitroom.reconcile.names import (
     body,
     initials,
@@ -80,7 +81,7 @@ def personas(order: int, reading: Reading) -> list[Persona]:
     """The personas of one report, by first mention: whoever is named, and whoever speaks or acts."""
     acting = sorted(set(acting_spans(reading)))
     grouped: dict[str, list[Mention]] = {}
-    for mention in sorted((*reading.mentions, *unmentioned(reading, acting)), key=lambda m: (m.start, m.end)):
+    for mention in introduced((*reading.mentions, *unmentioned(reading, acting))):
         grouped.setdefault(group_key(mention), []).append(mention)
     made = (persona(order, reading, key, mentions, acting) for key, mentions in grouped.items())
     return folded([p for p in made if p is not None])

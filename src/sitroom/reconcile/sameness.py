@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from sitroom.model import MentionKind
 from sitroom.reconcile.bodies import FULL_NAMES
 from sitroom.reconcile.demonyms import join_demonyms
 from sitroom.reconcile.glosses import glosses
 from sitroom.reconcile.grouping import Groups
-from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular, sounds
+from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular
+from sitroom.reconcile.other_spellings import join_other_spellings
 from sitroom.reconcile.personas import Persona, is_body
 from sitroom.reconcile.words import DEMONYMS, listed
 
@@ -34,12 +35,6 @@ TITLED = re.compile(r"(?:[Tt]he )?[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on)|
 
 MISREAD = (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.OTHER)
 """What a report may take the bare name of a state or a town for."""
-
-RARELY = 10
-"""Two spellings of one name meet in fewer than one report in this many: a page that quotes another outlet."""
-
-ROLE_WORDS = 2
-"""How many words two offices must share to speak for one holder: "libyan leader", "foreign minister"."""
 
 
 def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = None) -> Groups:
@@ -187,67 +182,6 @@ def agree_on_country(a: Persona, b: Persona) -> bool:
 def may_shorten(persona: Persona, words: tuple[str, ...]) -> bool:
     """Whether a body's short form may be looked up: not a word that every country has a body for."""
     return bool(words) and not (is_body(persona) and len(words) < 2)
-
-
-def join_other_spellings(people: list[Persona], groups: Groups) -> None:
-    """Join people whose names sound alike and who hold the same office or go by the same description."""
-    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, persona in enumerate(people):
-        if persona.person and not persona.local:
-            alike[sounding(persona)].append(i)
-            if len(persona.words) > 1:
-                alike[sounding(persona)[-1:]].append(i)
-    known = roles_by_name(people, groups)
-    for items in alike.values():
-        for a, b in spelled_apart(people, groups, items):
-            because = shared_role(people[a], people[b], known)
-            if because:
-                groups.join(a, b, because)
-
-
-def sounding(persona: Persona) -> tuple[str, ...]:
-    """The words of a name by their sound."""
-    return tuple(sounds(word) for word in persona.words)
-
-
-def spelled_apart(people: list[Persona], groups: Groups, items: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of groups with names that sound alike, one pair for each two groups, none from a single report."""
-    heads = {groups.head(i): i for i in reversed(items)}
-    members = groups.groups(items)
-    ordered = sorted(heads.values())
-    for n, a in enumerate(ordered):
-        for b in ordered[:n]:
-            reports = [{people[i].order for i in members[groups.head(x)]} for x in (a, b) if groups.head(x) in members]
-            full = len(people[a].words) > 1 and len(people[b].words) > 1
-            if full and sounding(people[a]) != sounding(people[b]):
-                continue
-            if people[a].words[-1] == people[b].words[-1] and not full:
-                continue
-            apart = len(reports) == 2 and len(reports[0] & reports[1]) * RARELY <= min(map(len, reports))
-            if apart and may_be_one(people[a], people[b]):
-                yield b, a
-
-
-def roles_by_name(people: list[Persona], groups: Groups) -> dict[str, set[str]]:
-    """The roles that reports give under each name, where the name is one actor's only."""
-    holders: dict[str, set[int]] = defaultdict(set)
-    roles: dict[str, set[str]] = defaultdict(set)
-    for i, persona in enumerate(people):
-        if persona.person:
-            holders[persona.key].add(groups.head(i))
-            roles[persona.key] |= persona.roles
-    return {key: roles[key] for key, heads in holders.items() if len(heads) == 1}
-
-
-def shared_role(a: Persona, b: Persona, roles: dict[str, set[str]]) -> str | None:
-    """Why two people whose names sound alike are one: an office or a description that both have."""
-    names = {*a.words, *b.words}
-    others = [set(role.split()) - names for role in roles.get(b.key, b.roles)]
-    for role in sorted(roles.get(a.key, a.roles)):
-        words = set(role.split()) - names
-        if any(len(words & other) >= ROLE_WORDS for other in others):
-            return f"'{fullest(b)}' sounds like '{fullest(a)}', and both are called '{role}'"
-    return None
 
 
 def join_fuller_people(people: list[Persona], groups: Groups) -> None:
