@@ -18,6 +18,8 @@ SitroomError
 
 from __future__ import annotations
 
+from typing import Self
+
 __all__ = [
     "BrokenLine",
     "EmptyInput",
@@ -50,6 +52,14 @@ class InputError(SitroomError):
         super().__init__(f"{source}: {why}")
         self.source = source
         self.why = why
+
+    def alone(self) -> Self:
+        """The same error without the frames it came through: kept in a list, they would keep whole files in memory."""
+        error: BaseException | None = self
+        while error is not None:
+            error.__traceback__ = None
+            error = error.__cause__ or error.__context__
+        return self
 
 
 class EmptyInput(InputError):

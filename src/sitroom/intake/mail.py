@@ -110,9 +110,7 @@ def in_mail(mail: EmailMessage, place: Place, take_in: TakeIn) -> Found:
     for number, part in enumerate(parts, 1):
         try:
             place.budget.open_file(place.source)
-            inner = place.inside(
-                attachment_name(part, number), known=place.known, otherwise=Given(published=sent(mail))
-            )
+            inner = place.inside(attachment_name(part, number), known=place.known)
             yield from take_in(io.BytesIO(content_of(part)), inner)
         except TooCostly:
             raise

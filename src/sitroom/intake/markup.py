@@ -36,6 +36,7 @@ GIANT_FROM = 20_000
 GIANT = re.compile(r"<[^<>]{20000,}>")
 """A tag this long is a picture written into the page, or made to be slow: parsing squares with its attributes."""
 
+PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 BLANKS = re.compile(r"[^\S\n]+")
 """A run of blanks is one; line ends inside a piece of text are blanks too, and gone before this is asked."""
 
@@ -60,7 +61,7 @@ def parsed(markup: str) -> html.HtmlElement | None:
     """The tree of a piece of HTML, None where it has none. Text that no tree may hold is left out."""
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", without_giants(markup))
     try:
-        return html.document_fromstring(f"<div>{clean}</div>")
+        return html.document_fromstring(clean if PAGE.search(clean[:5000]) else f"<div>{clean}</div>")
     except (etree.LxmlError, ValueError):
         return None
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from gzip import BadGzipFile
 from typing import IO, Any, BinaryIO
+from zipfile import BadZipFile
 
-from sitroom.errors import InputError, TooCostly
+from sitroom.errors import InputError, TooCostly, Unreadable
 from sitroom.intake.given import Given
 from sitroom.model import Report
 
-__all__ = ["Budget", "Drawn", "Found", "Place", "TakeIn"]
+__all__ = ["Budget", "Drawn", "Found", "Place", "TakeIn", "whole"]
 
 FREE = 1_000_000_000
 RATIO = 100
@@ -84,12 +87,21 @@ TakeIn = Callable[[BinaryIO, Place], Found]
 
 
 class Drawn(io.RawIOBase):
-    """A stream whose bytes are charged to a place's budget as they are unpacked."""
+    """A stream whose bytes are charged to a place's budget as they are unpacked.
+
+    Where the packed data breaks off it ends, so that what came before is not lost, and is ``broken``.
+    """
 
     def __init__(self, stream: IO[bytes], place: Place) -> None:
         super().__init__()
         self.stream = stream
         self.place = place
+        self.broken = False
+
+    def read_some(self, size: int) -> bytes:
+        """As much as comes at once: a read of more would lose, with an error, what came before it."""
+        some: Callable[[int], bytes] = getattr(self.stream, "read1", self.stream.read)
+        return some(size)
 
     def readable(self) -> bool:
         """Yes."""
@@ -97,7 +109,23 @@ class Drawn(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Unpack some more. Raises TooCostly."""
-        data = self.stream.read(len(buffer))
+        try:
+            data = self.read_some(len(buffer))
+        except (EOFError, zlib.error, BadGzipFile, BadZipFile):
+            self.broken, data = True, b""
         self.place.budget.spend(len(data), self.place.source)
         buffer[: len(data)] = data
         return len(data)
+
+
+def whole(found: Found, drawn: Drawn) -> Found:
+    """What a packed stream gives; where it breaks off, less the report that it broke off in."""
+    last: Report | InputError | None = None
+    for taken in found:
+        if last is not None:
+            yield last
+        last = taken
+    if isinstance(last, InputError) or (last is not None and not drawn.broken):
+        yield last
+    if drawn.broken:
+        yield Unreadable(drawn.place.source, "its compressed data is broken or breaks off")

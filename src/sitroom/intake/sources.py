@@ -44,7 +44,8 @@ def load(
     """
     flag = Given(published=day(published) if published else None)
     web = web or Web()
-    return (report for path in paths for report in reports_under(path, flag, web))
+    found = (taken for path in paths for taken in reports_under(path, flag, web))
+    return (taken.alone() if isinstance(taken, InputError) else taken for taken in found)
 
 
 def count(paths: Iterable[str]) -> int | None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import gzip
 import io
-import zlib
 from typing import BinaryIO, cast
 
 from sitroom import settings
-from sitroom.errors import EmptyInput, InputError, NotText, TooLarge, Unreadable
+from sitroom.errors import EmptyInput, InputError, NotText, TooLarge
 from sitroom.intake.apart import LARGE, report_apart
 from sitroom.intake.document import report_of_bytes
 from sitroom.intake.feed import reports_of_feed
 from sitroom.intake.jsonl import is_json_line, reports_of_lines
 from sitroom.intake.kinds import HEAD, Kind, kind_of
 from sitroom.intake.mail import reports_of_mail, reports_of_mailbox
-from sitroom.intake.place import Drawn, Found, Place
+from sitroom.intake.place import Drawn, Found, Place, whole
 from sitroom.intake.warc import reports_of_warc
 from sitroom.intake.zips import reports_of_zip
 
@@ -39,8 +38,6 @@ def reports_in(stream: BinaryIO, place: Place) -> Found:
         yield from reports_of_kind(kind_of(head), head, stream, place)
     except InputError as error:
         yield error
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        yield Unreadable(place.source, "its compressed data is broken or breaks off")
 
 
 def headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
@@ -91,7 +88,8 @@ def unpacked(stream: BinaryIO, place: Place) -> Found:
     """What a gzip file holds, which goes by the file's own name."""
     inner = place.inside("", joined="", charset=place.charset, by_lines=place.by_lines, otherwise=place.otherwise)
     with gzip.GzipFile(fileobj=stream) as packed:
-        yield from reports_in(cast(BinaryIO, io.BufferedReader(Drawn(cast(BinaryIO, packed), inner), 1 << 16)), inner)
+        drawn = Drawn(cast(BinaryIO, packed), inner)
+        yield from whole(reports_in(cast(BinaryIO, io.BufferedReader(drawn, 1 << 16)), inner), drawn)
 
 
 def reports_of_text(stream: BinaryIO, place: Place) -> Found:

@@ -14,7 +14,7 @@ from sitroom.errors import EmptyInput, InputError, Locked, TooCostly, TooLarge, 
 from sitroom.intake.given import Given
 from sitroom.intake.kinds import HEAD, Kind, kind_of
 from sitroom.intake.office import is_office, report_of_office
-from sitroom.intake.place import Drawn, Found, Place, TakeIn
+from sitroom.intake.place import Drawn, Found, Place, TakeIn, whole
 from sitroom.intake.sidecar import sidecar_of
 
 __all__ = ["reports_of_zip"]
@@ -63,12 +63,14 @@ def reports_inside(archive: ZipFile, place: Place, take_in: TakeIn) -> Found:
         yield EmptyInput(place.source, "this archive holds no reports")
     names = {info.filename: info for info in archive.infolist()}
     for info in files:
+        if place.budget.left < 0:
+            return
         try:
             place.budget.open_file(place.source)
             inner = place.inside(shown(info.filename), known=beside(archive, info, names, place).or_else(place.known))
             with archive.open(info) as packed:
-                stream = io.BufferedReader(Drawn(packed, inner))
-                yield from take_in(seekable(stream, inner), inner)
+                drawn = Drawn(packed, inner)
+                yield from whole(take_in(seekable(io.BufferedReader(drawn), inner), inner), drawn)
         except TooCostly as error:
             yield error
             return

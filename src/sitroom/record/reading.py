@@ -65,10 +65,10 @@ def raised(taken: Report | InputError) -> Report:
 def as_input_error(taken: Report | InputError, error: SitroomError) -> InputError:
     """Whatever went wrong with an input, as one line that names it. What raised it stands in ``__cause__``."""
     if isinstance(error, InputError):
-        return error
+        return error.alone()
     failed = InputError(taken.source, str(error).removeprefix(f"{taken.source}: "))
     failed.__cause__ = error
-    return failed
+    return failed.alone()
 
 
 def reports_in(paths: Paths, published: str | None = None) -> Iterator[Report | InputError]:
