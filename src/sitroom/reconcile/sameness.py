@@ -18,6 +18,7 @@ from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular
 from sitroom.reconcile.other_spellings import join_other_spellings
 from sitroom.reconcile.personas import Persona, is_body
+from sitroom.reconcile.short_forms import join_belonging, join_short_forms
 from sitroom.reconcile.words import DEMONYMS, listed
 
 __all__ = ["same_actors"]
@@ -53,6 +54,8 @@ def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = No
     join_other_spellings(people, groups)
     join_fuller_people(people, groups)
     join_surnames(people, groups)
+    join_short_forms(people, groups)
+    join_belonging(people, groups)
     return groups
 
 
