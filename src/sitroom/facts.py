@@ -30,6 +30,7 @@ __all__ = [
     "Alias",
     "Commitment",
     "CommitmentStatus",
+    "Corrected",
     "Correction",
     "CorrectionKind",
     "Event",
@@ -308,8 +309,25 @@ class CorrectionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a correction speaks of, as it was when it was made: found again by its words when its id has changed.
+
+    ``sort`` is an event's type or a tie's kind, ``words`` the first it rested on, ``value`` the field before its edit.
+    """
+
+    id: str
+    sort: str | None = None
+    words: Evidence | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person changed: ``targets`` are fact ids; ``field`` and ``value`` are for an edit or a note."""
+    """What a person changed: ``targets`` are fact ids; ``field`` and ``value`` are for an edit or a note.
+
+    Rejecting a correction by its id takes it back. A split's ``value`` names what is split off, one a line. ``was``
+    tells of every fact it names.
+    """
 
     id: str
     kind: CorrectionKind
@@ -319,6 +337,7 @@ class Correction:
     why: str | None = None
     field: str | None = None
     value: str | None = None
+    was: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

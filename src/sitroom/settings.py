@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["MAX_BYTES", "READER", "RECORD_ENV", "RECORD_NAME", "models_folder", "record_path"]
+__all__ = ["MAX_BYTES", "READER", "RECORD_ENV", "RECORD_NAME", "WHO_ENV", "models_folder", "record_path"]
 
 MAX_BYTES = 20_000_000
 """The largest single report: the longest of 716 war reports is 40 kB, so a larger input is no report."""
@@ -15,6 +15,9 @@ READER = "builtin"
 
 RECORD_ENV = "SITROOM_RECORD"
 RECORD_NAME = "crisis.sitroom"
+
+WHO_ENV = "SITROOM_WHO"
+"""Who makes corrections here, where that is not the name one is logged in under."""
 
 
 def record_path(flag: str | None = None) -> Path:

@@ -101,7 +101,10 @@ def tie(m: re.Match[str]) -> model.Tie:
 
 
 def reconcile(
-    filed: Sequence[Filed], corrections: Sequence[facts.Correction] = (), as_of: str | None = None
+    filed: Sequence[Filed],
+    corrections: Sequence[facts.Correction] = (),
+    as_of: str | None = None,
+    like: facts.Facts | None = None,
 ) -> facts.Facts:
     """Every finding of a current report a fact of its own; actors by name; rejected facts left out."""
     replaced = {f.replaces for f in filed}

@@ -24,7 +24,7 @@ def test_an_event_names_the_statement_that_tells_it_and_what_hangs_on_it(facts: 
     assert rows["told in"].startswith("two port officials said: A missile struck")
     assert rows["status"] == "claimed"
     assert "(q-means)" in rows["accounts differ"]
-    assert rows["note"] == "mira, 7 May 2031: ask the port"
+    assert rows["note"] == "mira, 7 May 2031, noted on this: ask the port (k-1)"
     assert "(c-close)" in told(why(facts, "e-enter"))["bears on"]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sitroom.facts import Correction, Facts, Filed, FiledReport
+from sitroom.facts import Correction, Facts, Filed, FiledReport, Statement
+from sitroom.model import Reading
 from sitroom.reconcile.accounts import accounts_of
 from sitroom.reconcile.actors import cast_of
 from sitroom.reconcile.commitments import commitments_of
 from sitroom.reconcile.corrections import Changes
 from sitroom.reconcile.events import happenings
 from sitroom.reconcile.ids import Ids
+from sitroom.reconcile.known_ids import known_ids
 from sitroom.reconcile.lineages import Lineages, lineages_of
+from sitroom.reconcile.merged_accounts import merged_accounts
 from sitroom.reconcile.statements import statements_of
 from sitroom.reconcile.ties import ties_of
 from sitroom.reconcile.told import told_events
@@ -20,24 +23,29 @@ from sitroom.reconcile.voices import Said, Voices
 __all__ = ["reconcile"]
 
 
-def reconcile(filed: Sequence[Filed], corrections: Sequence[Correction] = (), as_of: str | None = None) -> Facts:
+def reconcile(
+    filed: Sequence[Filed], corrections: Sequence[Correction] = (), as_of: str | None = None, like: Facts | None = None
+) -> Facts:
     """The facts that the filed readings add up to, with people's corrections laid over them.
 
     ``filed`` is in the order of adding; ids come from the first-added words of a fact, so adding reports later renames
     none. Only current versions count: a report that another one ``replaces`` stays among the reports. Nothing is
-    filtered by ``as_of``: it is the day the commitments are judged on and is kept in the facts.
+    filtered by ``as_of``: it is the day the commitments are judged on and is kept in the facts. What is one with a fact
+    of ``like`` goes by its id.
     """
-    ids, changes = Ids(), Changes(corrections)
-    replaced = {f.replaces for f in filed if f.replaces}
+    ids, changes = Ids(known_ids(like) if like else None), Changes(corrections, newest_versions(filed))
+    filed = changes.reports(filed)
+    replaced = {f.replaces for f in filed if f.replaces} | changes.rejected
     readings = [f.reading for f in filed if f.reading.report.id not in replaced]
-    lineages = lineages_of([f.reading.report for f in filed], ids)
+    lineages = lineages_of([f.reading.report for f in filed], changes, ids)
     cast = cast_of(readings, changes, ids, lineages.of)
+    changes.actors = cast.by_id
     by_reading = {(r.report.id, own): s for r in readings for own, s in statements_of(r, cast, ids).items()}
-    kept = {key: changes.edited(s) for key, s in by_reading.items() if s.id not in changes.rejected}
+    standing = {s.id: s for s in changes.kept(by_reading.values())}
+    kept = {key: standing[s.id] for key, s in by_reading.items() if s.id in standing}
     told = list(told_events(readings, cast, {key: s.id for key, s in kept.items()}))
     events = happenings(told, cast.by_id, lineages.of, changes, ids)
-    read = {(r.report.id, s.id): (order, r, s) for order, r in enumerate(readings) for s in r.statements}
-    voices = Voices([Said(*read[key], fact=fact) for key, fact in kept.items()], lineages.of)
+    accounts = accounts_of(readings, events, cast, voices_of(readings, kept, lineages), ids)
     return Facts(
         as_of=as_of,
         reports=filed_reports(filed, replaced, lineages),
@@ -46,10 +54,27 @@ def reconcile(filed: Sequence[Filed], corrections: Sequence[Correction] = (), as
         ties=tuple(changes.kept(ties_of(readings, cast, lineages.of, ids))),
         statements=tuple(kept.values()),
         events=tuple(h.event for h in events),
-        accounts=tuple(changes.kept(accounts_of(readings, events, cast, voices, ids))),
-        commitments=tuple(changes.kept(commitments_of(readings, events, cast, kept, as_of, ids))),
+        accounts=tuple(changes.kept(merged_accounts(accounts, lineages.of, changes, ids))),
+        commitments=tuple(changes.kept(commitments_of(readings, events, cast, kept, as_of, changes, ids))),
         corrections=tuple(corrections),
     )
+
+
+def newest_versions(filed: Sequence[Filed]) -> dict[str, str]:
+    """The newest version of each report that was replaced."""
+    newest: dict[str, str] = {}
+    for later in reversed(filed):
+        if later.replaces:
+            newest[later.replaces] = newest.get(later.reading.report.id, later.reading.report.id)
+    return newest
+
+
+def voices_of(
+    readings: Sequence[Reading], statements: Mapping[tuple[str, str], Statement], lineages: Lineages
+) -> Voices:
+    """Who says what in which report, out of the statements that are kept."""
+    read = {(r.report.id, s.id): (order, r, s) for order, r in enumerate(readings) for s in r.statements}
+    return Voices([Said(*read[key], fact=fact) for key, fact in statements.items()], lineages.of)
 
 
 def filed_reports(filed: Sequence[Filed], replaced: set[str], lineages: Lineages) -> tuple[FiledReport, ...]:

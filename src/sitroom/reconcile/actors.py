@@ -117,7 +117,12 @@ def cast_of(readings: Sequence[Reading], changes: Changes, ids: Ids, lineage_of:
     ]
     groups = [
         g
-        for g in changes.regrouped(found, lambda i, name: goes_by(people[i], name), ids)
+        for g in changes.regrouped(
+            found,
+            lambda i, name: goes_by(people[i], name),
+            ids,
+            lambda i: (None, Evidence.at(people[i].report, people[i].first.span)),
+        )
         if g.id not in changes.rejected
     ]
     actors = [changes.edited(actor_of(g.id, [people[i] for i in g.members], g.because)) for g in groups]
@@ -130,8 +135,10 @@ def name_of_group(first: Persona, ids: Ids) -> str:
 
 
 def goes_by(persona: Persona, name: str) -> bool:
-    """Whether a report calls somebody by these words."""
-    return any(m.text.casefold() == name.casefold() or m.name.casefold() == name.casefold() for m in persona.mentions)
+    """Whether a report calls somebody by these words, or is the one with this id."""
+    return persona.report.id == name or any(
+        m.text.casefold() == name.casefold() or m.name.casefold() == name.casefold() for m in persona.mentions
+    )
 
 
 def lookup(readings: Sequence[Reading], people: list[Persona], groups: list[Grouped], actors: list[Actor]) -> Cast:

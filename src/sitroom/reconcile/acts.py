@@ -121,4 +121,5 @@ def owned(happening: Happening, doer: str, course: Course) -> bool:
 
 def actor_of(met: Step, course: Course) -> Party | None:
     """Who did what triggered a commitment: whom the answer is aimed at."""
-    return next((h.event.actor for h in course.events if h.event.id == met.event), None)
+    happening = course.by_id.get(met.event or "")
+    return happening.event.actor if happening else None

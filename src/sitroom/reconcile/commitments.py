@@ -8,6 +8,7 @@ from sitroom import facts
 from sitroom.facts import CommitmentStatus, Evidence, Party, Step
 from sitroom.model import Reading
 from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.corrections import Changes, Grouped
 from sitroom.reconcile.course import Course, courses
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
@@ -32,24 +33,37 @@ def commitments_of(
     cast: Cast,
     statements: Mapping[tuple[str, str], facts.Statement],
     as_of: str | None,
+    changes: Changes,
     ids: Ids,
 ) -> list[facts.Commitment]:
     """All commitments, in the order in which they were first told, as they stand on ``as_of``."""
     told = [t for happening in events for t in happening.told]
     promised = list(promised_in(readings, told, cast, statements))
     course = courses(events, readings, cast, as_of)
-    groups = same_promises(promised).groups()
-    return [commitment_of([promised[i] for i in members], course, ids) for _, members in sorted(groups.items())]
+    groups = sorted(same_promises(promised).groups().items())
+    found = [Grouped(commitment_id(promised[head], ids), members, []) for head, members in groups]
+    kept = changes.regrouped(
+        found,
+        lambda i, report: promised[i].reading.report.id == report,
+        ids,
+        lambda i: (promised[i].read.kind.value, words_of(promised[i])[0]),
+    )
+    return [commitment_of(group.id, [promised[i] for i in group.members], course) for group in kept]
 
 
-def commitment_of(told: list[Promised], course: Course, ids: Ids) -> facts.Commitment:
+def commitment_id(first: Promised, ids: Ids) -> str:
+    """The id of the commitment that a telling begins."""
+    return ids.of("c", first.reading.report.id, *first.read.action, first.read.kind.value)
+
+
+def commitment_of(id: str, told: list[Promised], course: Course) -> facts.Commitment:
     """One commitment from its tellings: the first one's words, a condition where any telling has one."""
     first = told[0]
     fullest = next((one for one in told if one.condition), first)
     steps = tuple(steps_of(fullest, course))
     sure = [s for s in steps if s.certain]
     return facts.Commitment(
-        id=ids.of("c", first.reading.report.id, *first.read.action, first.read.kind.value),
+        id=id,
         by=known([one.by for one in told]),
         to=known([one.to for one in told]),
         kind=first.read.kind,

@@ -49,6 +49,7 @@ class Course:
     """The events that took place, found by type and party or by words, and what was taken back, by whom."""
 
     events: list[Happening]
+    by_id: dict[str, Happening]
     by_party: dict[tuple[EventType, str], list[int]]
     by_word: dict[str, list[int]]
     taken_back: dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]]
@@ -68,7 +69,8 @@ def courses(events: Sequence[Happening], readings: Sequence[Reading], cast: Cast
         for word in {w for t in happening.told for w in t.words}:
             by_word[word].append(i)
     latest = max((r.report.published for r in readings if r.report.published), default=None)
-    return Course(done, by_party, by_word, taken_back(readings, cast), cast, as_of or latest)
+    by_id = {happening.event.id: happening for happening in done}
+    return Course(done, by_id, by_party, by_word, taken_back(readings, cast), cast, as_of or latest)
 
 
 def is_announced(happening: Happening, announced: Mapping[str, Sequence[Span]]) -> bool:

@@ -47,7 +47,12 @@ def happenings(
     found = [
         Grouped(event_id(told[h], ids), members, joined.reasons[h]) for h, members in sorted(joined.groups().items())
     ]
-    groups = changes.regrouped(found, lambda i, report: told[i].report == report, ids)
+    groups = changes.regrouped(
+        found,
+        lambda i, report: told[i].report == report,
+        ids,
+        lambda i: (told[i].event.type.value, told[i].evidence),
+    )
     made = [
         Happening(event_of(g, [told[i] for i in g.members], actors, lineage_of), tuple(told[i] for i in g.members))
         for g in groups

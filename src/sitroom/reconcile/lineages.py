@@ -14,6 +14,7 @@ from zlib import crc32
 
 from sitroom.facts import Lineage, LineageReason
 from sitroom.model import Report
+from sitroom.reconcile.corrections import Changes, Grouped
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.names import plain
@@ -47,8 +48,8 @@ class Lineages:
     reasons: Mapping[str, LineageReason]
 
 
-def lineages_of(reports: Sequence[Report], ids: Ids) -> Lineages:
-    """The reports grouped by the reporting they go back to, in the order they were added."""
+def lineages_of(reports: Sequence[Report], changes: Changes, ids: Ids) -> Lineages:
+    """The reports grouped by the reporting they go back to, in the order they were added, as people corrected it."""
     shingled = [shingles(report) for report in reports]
     groups, reasons = Groups(len(reports)), [own_reason(report) for report in reports]
     for (a, b), shared in sorted(overlaps(shingled).items()):
@@ -58,9 +59,13 @@ def lineages_of(reports: Sequence[Report], ids: Ids) -> Lineages:
             groups.join(a, b)
             # The original keeps its reason; what was added later is the copy.
             reasons[b] = LineageReason.COPY if alike else LineageReason.CREDIT
-    made = [
-        lineage_of([reports[i] for i in g], [reasons[i] for i in g], ids) for _, g in sorted(groups.groups().items())
-    ]
+    found = [Grouped(ids.of("l", reports[head].id), g, []) for head, g in sorted(groups.groups().items())]
+    made = []
+    for group in changes.regrouped(found, lambda i, name: reports[i].id == name, ids):
+        first = group.members[0]
+        # What a person split off is its own original.
+        reasons[first] = own_reason(reports[first])
+        made.append(lineage_of(group.id, [reports[i] for i in group.members], [reasons[i] for i in group.members]))
     of = {report: lineage.id for lineage in made for report in lineage.reports}
     return Lineages(tuple(made), of, {r.id: reasons[i] for i, r in enumerate(reports)})
 
@@ -99,11 +104,11 @@ def own_reason(report: Report) -> LineageReason:
     return LineageReason.CREDIT if others else LineageReason.OWN
 
 
-def lineage_of(reports: list[Report], reasons: list[LineageReason], ids: Ids) -> Lineage:
+def lineage_of(id: str, reports: list[Report], reasons: list[LineageReason]) -> Lineage:
     """One lineage: whose reporting it is, and the weakest reason that holds it together."""
     order = list(LineageReason)
     return Lineage(
-        id=ids.of("l", reports[0].id),
+        id=id,
         origin=origin(reports),
         reason=max(reasons, key=order.index),
         reports=tuple(report.id for report in reports),

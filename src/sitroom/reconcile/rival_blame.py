@@ -23,13 +23,14 @@ AGREE = 0.5
 
 def rival_blame(events: Sequence[Happening], actors: Mapping[str, Actor], voices: Voices) -> Iterator[Rivals]:
     """Deeds that sources lay at different doors."""
+    known = dict(actors)
     for happening in events:
-        stands = doers(happening, dict(actors), voices)
+        stands = doers(happening, known, voices)
         if len({s.key for s in stands}) > 1 and len({s.source for s in stands}) > 1:
             victim = happening.event.recipient.name if happening.event.recipient else shortened(happening.event.words)
             yield Rivals("responsible", f"Who killed {victim}?", (happening.event.id, "by"), stands, happening.event.id)
     for said in voices.by_report.values():
-        yield from accusations(said, dict(actors), voices)
+        yield from accusations(said, known, voices)
 
 
 def doers(happening: Happening, actors: dict[str, Actor], voices: Voices) -> list[Stand]:

@@ -16,10 +16,12 @@ from sitroom.errors import EvidenceError, InputError, ReaderError, RecordError
 from sitroom.facts import Correction, CorrectionKind, Facts
 from sitroom.model import Reading, Report
 from sitroom.record import settled, store
-from sitroom.record.correcting import corrected
+from sitroom.record.correcting import corrected, full_id, kind_of
+from sitroom.record.differences import Differences, differences
 from sitroom.record.evidence import check_reading
 from sitroom.record.file import connect, snapshot, writing
 from sitroom.record.filing import Added, Outcome, file_reading, outcome_of
+from sitroom.record.history import History, Read, history
 from sitroom.record.known import day_of
 from sitroom.record.reading import (
     Paths,
@@ -177,15 +179,31 @@ class Record(View):
     ) -> Correction:
         """Keep what a person changes: merge, split, reject, edit (``field``, ``value``) or note (``value``).
 
-        ``targets`` are fact ids. Corrections outlive re-reading and are never removed. Raises ``NoSuchFact`` for a
-        target that the record does not hold, ``SitroomError`` where something is missing.
+        ``targets`` are ids of facts, or the only ones' beginnings. ``value`` of a split says what to split off, an
+        actor's wording or a report's id, one a line; without it a split gives back what was merged. To reject a
+        correction takes it back. Corrections outlive re-reading and are never removed. Raises ``NoSuchFact`` for a
+        target that the record does not hold, ``SitroomError`` where something is missing or does not fit.
         """
         self._may_write()
-        held = {*self._look.by_id, *(target for c in self.facts.corrections for target in c.targets)}
-        made = corrected(kind, targets, held, who=who, when=stamp(now()), why=why, field=field, value=value)
+        named = (targets,) if isinstance(targets, str) else tuple(targets)
+        draft = Correction("", kind_of(kind), named, who, stamp(now()), why, field, value)
+        made = corrected(draft, self.facts, self._look.by_id)
         with writing(self._db):
             store.add_correction(self._db, made)
         return made
+
+    def take_corrections(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Keep corrections that were made in another record of the same reports; gives those not yet there.
+
+        One that speaks of a fact not found here is kept too: it holds as soon as the fact is.
+        """
+        self._may_write()
+        there = {correction.id for correction in self.facts.corrections}
+        fresh = {c.id: c for c in corrections if c.id not in there}
+        with writing(self._db):
+            for correction in fresh.values():
+                store.add_correction(self._db, correction)
+        return tuple(fresh.values())
 
     def settle(self) -> Facts:
         """Reconcile all readings and corrections, and put the facts in place of those there were.
@@ -220,9 +238,26 @@ class Record(View):
         day = day_of(date)
         return AsOf(day, partial(self._facts_on, day), self)
 
+    def diff(self, since: str, until: str | None = None) -> Differences:
+        """What changed from the end of one day, month or year to the end of another, or until now."""
+        return differences(self.as_of(since).facts, self.as_of(until).facts if until else self.facts)
+
+    def history(self, id: str) -> History:
+        """The life of the fact with this id, also where a correction took it away. Raises ``NoSuchFact``."""
+        facts, there = self.facts, {**self._look.by_id}
+        gone = {was.id: None for c in facts.corrections for was in c.was if was.id not in there}
+        full = full_id(id, {**there, **gone}, "in this record")
+        return history(
+            full, facts, there.get(full), self._readings_of, lambda day: self.as_of(day)._look.by_id.get(full)
+        )
+
+    def _readings_of(self, report: str) -> tuple[Read, ...]:
+        return tuple(Read(reader, made) for reader, made in store.readings_of(self._db, report))
+
     def _facts_on(self, day: str) -> Facts:
+        whole = self.facts
         self._shelf.catch_up(self._db)
-        return self._shelf.facts_on(day)
+        return self._shelf.facts_on(day, whole)
 
     def _is_settled(self) -> bool:
         return settled.settled_mark(self._db, maker()) == store.last_mark(self._db)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sitroom.facts import Correction, Facts, Filed
+from sitroom.reconcile.corrections import Changes
 from sitroom.record import store
 from sitroom.record.evidence import check_facts
 from sitroom.record.file import snapshot
@@ -38,17 +39,21 @@ class Shelf:
         """What all of it adds up to."""
         return reconciled(list(self.filed.values()), self.corrections, None)
 
-    def facts_on(self, day: str) -> Facts:
-        """What was known by the end of a day adds up to. Made once for each day."""
+    def facts_on(self, day: str, whole: Facts) -> Facts:
+        """What was known by the end of a day adds up to, under the ids of the ``whole``. Made once for each day."""
         if day not in self.days:
-            self.days[day] = reconciled(known_by(self.filed.values(), day), self.corrections, day)
+            # A day of publication that people set right decides what was known.
+            filed = Changes(self.corrections).reports(self.filed.values())
+            self.days[day] = reconciled(known_by(filed, day), self.corrections, day, whole)
         return self.days[day]
 
 
-def reconciled(filed: list[Filed], corrections: tuple[Correction, ...], day: str | None) -> Facts:
+def reconciled(
+    filed: list[Filed], corrections: tuple[Correction, ...], day: str | None, like: Facts | None = None
+) -> Facts:
     """Facts, each held against the reports it rests on."""
     from sitroom.reconcile import reconcile
 
-    facts = reconcile(filed, corrections, day)
+    facts = reconcile(filed, corrections, day, like)
     check_facts(facts)
     return facts

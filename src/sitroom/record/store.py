@@ -21,6 +21,7 @@ __all__ = [
     "last_mark",
     "newest_of",
     "readers_of",
+    "readings_of",
     "text_of",
 ]
 
@@ -55,6 +56,11 @@ def readers_of(db: sqlite3.Connection, report: str) -> tuple[str, ...]:
     """The reader versions that have read a report, the newest reading last."""
     rows = db.execute("SELECT reader FROM readings WHERE report = ? ORDER BY row", (report,))
     return tuple(str(reader) for (reader,) in rows)
+
+
+def readings_of(db: sqlite3.Connection, report: str) -> list[tuple[str, str]]:
+    """The reader versions that have read a report, each with when, the newest last."""
+    return list(db.execute("SELECT reader, made FROM readings WHERE report = ? ORDER BY row", (report,)))
 
 
 def add_report(db: sqlite3.Connection, report: Report, added: str, replaces: str | None) -> None:

@@ -13,6 +13,7 @@ from sitroom.facts import (
     Account,
     Actor,
     Commitment,
+    Correction,
     Event,
     Facts,
     FiledReport,
@@ -122,6 +123,11 @@ class View(ABC):
     def commitments(self) -> Rows[Commitment]:
         """Threats, promises, restraints and demands, and what became of them."""
         return Rows(self.facts.commitments, self._look.names)
+
+    @property
+    def corrections(self) -> Rows[Correction]:
+        """What people changed, oldest first."""
+        return Rows(self.facts.corrections)
 
     def get(self, id: str) -> Fact:
         """The fact with this id. Raises ``NoSuchFact``, which names the nearest ids there are."""

@@ -20,10 +20,12 @@ from sitroom.facts import (
     Statement,
     Tie,
 )
+from sitroom.show.corrections import correction_lines
 from sitroom.show.edtf import human
-from sitroom.show.index import Fact, Index, report_name
-from sitroom.show.lines import event_line, sides, statement_line, tie_words
-from sitroom.show.wording import act_words, kind_words, step_words, type_words
+from sitroom.show.headlines import headline, kind_of, told_words
+from sitroom.show.index import Fact, Index
+from sitroom.show.lines import event_line
+from sitroom.show.wording import act_words, step_words, type_words
 from sitroom.show.words import Passage, Words, clean, count, listing, passages, short
 
 __all__ = ["Cited", "Row", "Why", "why"]
@@ -61,13 +63,12 @@ def why(facts: Facts, id: str) -> Why:
     """Why the record holds the fact with this id, or with the only id that begins so. Raises ``NoSuchFact``."""
     index = Index(facts)
     fact = found(index, id)
-    kind, headline, rows = NARRATED[type(fact)]
     name = fact.report.id if isinstance(fact, FiledReport) else fact.id
     evidence = () if isinstance(fact, FiledReport) else fact.evidence
-    steps = (*rows(fact, index), *corrections(name, index))
+    steps = (*NARRATED[type(fact)](fact, index), *corrections(name, index))
     found_in = passages(index.all_words(evidence))
     cited = tuple(Cited(passage, lineage_words(passage.first.report, index)) for passage in found_in)
-    return Why(name, kind, headline(fact, index), cited, tuple(row for row in steps if row.text))
+    return Why(name, kind_of(fact), headline(fact, index), cited, tuple(row for row in steps if row.text))
 
 
 def found(index: Index, id: str) -> Fact:
@@ -182,10 +183,7 @@ def event_rows(fact: Event, index: Index) -> Iterator[Row]:
 def said_words(id: str, index: Index) -> str:
     """A statement in one line, by its id."""
     statement = index.statements.get(id)
-    if statement is None:
-        return id
-    line = statement_line(statement, index)
-    return f"{index.name(statement.speaker) or 'not said who'} {line.text}: {line.quote} ({id})"
+    return f"{told_words(statement, index)} ({id})" if statement else id
 
 
 def actor_rows(fact: Actor, index: Index) -> Iterator[Row]:
@@ -273,26 +271,16 @@ def resting(report: str, index: Index) -> Iterator[str]:
 
 def corrections(id: str, index: Index) -> Iterator[Row]:
     """What people changed about the fact."""
-    for correction in index.facts.corrections:
-        if id in correction.targets:
-            change = f" {correction.field} to {clean(correction.value or '')}" if correction.field else ""
-            because = f": {clean(correction.why)}" if correction.why else ""
-            yield Row(correction.kind.value, f"{clean(correction.who)}, {human(correction.when)}{change}{because}")
+    for line in correction_lines(index, id):
+        yield Row(line.kind, line.whole)
 
 
-def commitment_headline(fact: Commitment, index: Index) -> str:
-    """A commitment in one line."""
-    who = sides(index.name(fact.by) or "not said who", index.name(fact.to))
-    parts = (who, kind_words(fact.kind), short(fact.action), short(fact.condition or ""))
-    return " · ".join(part for part in parts if part)
-
-
-NARRATED: dict[type, tuple[str, Callable[[Any, Index], str], Callable[[Any, Index], Iterator[Row]]]] = {
-    FiledReport: ("report", lambda f, _: f"{report_name(f)} · {short(f.report.title or 'no title')}", report_rows),
-    Actor: ("actor", lambda f, _: clean(f.name), actor_rows),
-    Tie: ("tie", lambda f, index: f"{index.name(f.a)} · {tie_words(f, index)}", tie_rows),
-    Statement: ("statement", lambda f, index: said_words(f.id, index).removesuffix(f" ({f.id})"), statement_rows),
-    Event: ("event", lambda f, index: " · ".join(event_line(f, index).parts), event_rows),
-    Account: ("account", lambda f, _: clean(f.question), account_rows),
-    Commitment: ("commitment", commitment_headline, commitment_rows),
+NARRATED: dict[type, Callable[[Any, Index], Iterator[Row]]] = {
+    FiledReport: report_rows,
+    Actor: actor_rows,
+    Tie: tie_rows,
+    Statement: statement_rows,
+    Event: event_rows,
+    Account: account_rows,
+    Commitment: commitment_rows,
 }
