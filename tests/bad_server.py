@@ -126,8 +126,8 @@ def endless(asked: Asked) -> None:
 
 
 def bomb(asked: Asked) -> None:
-    """A hundred megabytes in a hundred kilobytes."""
-    asked.give(gzip.compress(bytes(100_000_000)), Content_Encoding="gzip")
+    """Thirty megabytes in thirty kilobytes."""
+    asked.give(gzip.compress(bytes(30_000_000), 1), Content_Encoding="gzip")
 
 
 def cut_gzip(asked: Asked) -> None:

@@ -106,6 +106,9 @@ def report(came: Round, watch: Watch, listed: list[Listed], once: bool) -> None:
             tell(f"{names.get(address, address)}: {what}")
     for line in unread(came.added):
         tell(line)
+    if not came.asked:
+        tell(f"no feed is due before {time.strftime('%H:%M', time.localtime(watch.next_due(listed)))}")
+        return
     feeds = f"{came.asked:,} {'feed' if came.asked == 1 else 'feeds'} asked, {came.unchanged:,} without news"
     failed = f", {len(came.failed):,} failed" if came.failed else ""
     then = "" if once else f"; next at {time.strftime('%H:%M', time.localtime(watch.next_due(listed)))}"

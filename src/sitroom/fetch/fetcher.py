@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections import deque
@@ -38,13 +39,15 @@ ROBOTS_SECONDS = 10.0
 class Fetched:
     """What came from an address. ``address`` is where it was found in the end, plainly written.
 
-    ``changed`` is False where the server says that it is what it was when it gave these ``etag`` and ``modified``;
-    ``moved`` where it says that the address is another one for good.
+    ``charset`` and ``markup`` (whether it is HTML) are what the server says. ``changed`` is False where it says that
+    this is what it was when it gave these ``etag`` and ``modified``; ``moved`` where it says that the address is
+    another one for good.
     """
 
     address: str
     body: bytes
     charset: str | None = None
+    markup: bool = False
     etag: str | None = None
     modified: str | None = None
     changed: bool = True
@@ -146,7 +149,8 @@ class Fetcher:
             except Unreachable as error:
                 if error.gone:
                     return Robots()
-                raise Unreachable(source, f"its robots.txt cannot be had: {error.why}", wait=error.wait) from error
+                why = error.why if self._is_unreached(address) else f"its robots.txt cannot be had: {error.why}"
+                raise Unreachable(source, why, wait=error.wait) from error
             except (TooLarge, NotText):
                 return NOBODY
             if isinstance(answer, Fetched):
@@ -157,7 +161,7 @@ class Fetcher:
     def _asked(self, address: str, headers: dict[str, str], source: str, seconds: float) -> Fetched | tuple[str, int]:
         """One request: what came, or where it sends us and with which status."""
         host = host_of(address)
-        if time.monotonic() < self._unreached.get(host, 0.0):
+        if self._is_unreached(address):
             raise Unreachable(source, f"{host} could not be reached a moment ago")
         try:
             import httpcore2
@@ -191,6 +195,10 @@ class Fetcher:
         except (httpx2.InvalidURL, httpx2.HTTPError, httpcore2.UnsupportedProtocol) as error:
             raise InputError(source, f"cannot be asked for: {error}") from error
 
+    def _is_unreached(self, address: str) -> bool:
+        """Whether the host could not be reached a moment ago."""
+        return time.monotonic() < self._unreached.get(host_of(address), 0.0)
+
     def _taken(self, answer: httpx2.Response, address: str, source: str) -> Fetched | tuple[str, int]:
         """What an answer holds. Raises what stands against it."""
         status = answer.status_code
@@ -208,7 +216,7 @@ class Fetcher:
         if size.isdigit() and int(size) > self.manners.size:
             raise TooLarge(source, f"is larger than {self.manners.size:,} bytes: fetch it yourself and add the file")
         body = body_of(answer.iter_raw(), answer.headers.get("content-encoding", ""), self.manners.size, source)
-        return Fetched(address, body, answer.charset_encoding, etag, modified)
+        return Fetched(address, body, answer.charset_encoding, "html" in kind, etag, modified)
 
     def _tls(self) -> ssl.SSLContext:
         import httpx2
@@ -236,7 +244,7 @@ def target_of(address: str, location: str, source: str) -> str:
 
 def unreached(error: Exception, host: str) -> str:
     """Why there is no connection."""
-    words = str(error)
+    words = re.sub(r"\[Errno -?\d+\] ", "", str(error))
     if type(error).__name__ == "Unresolved":
         return f"{host} is not known (is there a connection to the internet?)"
     if "certificate" in words.lower():

@@ -59,17 +59,24 @@ class Worker:
             try:
                 process.stdin.write(json.dumps({**question, "size": len(data)}).encode() + b"\n" + data)
                 process.stdin.flush()
-                return process.stdout.readline()
+                answer = process.stdout.readline()
             except BrokenPipeError:
-                return b""
+                answer = b""
             finally:
                 clock.cancel()
+            if not answer.endswith(b"\n"):
+                self.stop()
+            return answer
 
     def stop(self) -> None:
         """End the process."""
         if self.process:
             self.process.kill()
-            self.process.communicate()
+            for pipe in (self.process.stdin, self.process.stdout):
+                with suppress(OSError):
+                    assert pipe
+                    pipe.close()
+            self.process.wait()
             self.process = None
 
 
@@ -89,7 +96,7 @@ def started() -> subprocess.Popen[bytes]:
 def report_apart(job: str, data: bytes, place: Place) -> Report:
     """The report that a file is, read apart. Raises what reading it here would, and TooCostly."""
     known = {"source": place.source, "known": plain(place.known), "otherwise": plain(place.otherwise)}
-    line = WORKER.ask({"job": job, "charset": place.charset, **known}, data)
+    line = WORKER.ask({"job": job, "charset": place.charset, "markup": place.markup, **known}, data)
     if not line.endswith(b"\n"):
         raise TooCostly(place.source, "takes too much time or memory to read: damaged, or made to be")
     answer = json.loads(line)
@@ -111,7 +118,7 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 
 def answered(question: dict[str, Any], data: bytes) -> str:
     known, otherwise = (msgspec.convert(question[name], Given) for name in ("known", "otherwise"))
-    place = Place(question["source"], known, otherwise, question["charset"])
+    place = Place(question["source"], known, otherwise, question["charset"], question["markup"])
     try:
         return to_json({"report": JOBS[question["job"]](data, place)})
     except InputError as error:

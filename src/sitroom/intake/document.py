@@ -22,7 +22,7 @@ def report_of_bytes(data: bytes, place: Place) -> Report:
     if is_json_document(text):
         why = "is a JSON document, not a report: JSON Lines needs one object with text or html a line"
         raise NotText(place.source, why)
-    if is_html(text):
+    if is_html(text) or (place.markup and text.lstrip().startswith("<")):
         return report_of_html(text, place.source, place.known, place.otherwise)
     return report_of_words(text, place)
 

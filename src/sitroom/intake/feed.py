@@ -77,7 +77,8 @@ def leads_of_feed(data: bytes, source: str, *, address: str | None = None, chars
         head, entries = parsed(data, source, address, charset)
     outlet = one_line(head.get("title"))
     leads = [lead_of(entry, outlet, address, head.get("rss", False)) for entry in entries[:MOST_ENTRIES]]
-    return list({lead.name: lead for lead in leads if lead}.values())
+    # The first of a name is kept: it is the newest.
+    return list({lead.name: lead for lead in reversed(leads) if lead}.values())[::-1]
 
 
 def parsed(data: bytes, source: str, address: str | None, charset: str | None) -> tuple[dict[str, Any], list[Any]]:

@@ -48,16 +48,19 @@ def report_of_html(html: str, source: str, known: Given, otherwise: Given | None
     text = without_title((found.text or "").strip(), found.title) if found else ""
     if found is None or not any(map(str.isalpha, text)):
         raise EmptyInput(source, "no story was found in this page")
+    # Where a page does not name its outlet, trafilatura gives its host: a feed that led here knows it better.
+    host = found.sitename if found.sitename and found.sitename in (known.url or "") else None
     read = Given(
         title=found.title or None,
-        outlet=found.sitename or None,
+        outlet=None if host else found.sitename or None,
         byline=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
         published=published(found.date),
         url=found.url or None,
         language=language_of(text),
         credit=credits(text.split("\n")),
     )
-    return report_given(text, source, known.or_else(read).or_else(otherwise or Given()), [Span(0, len(text))])
+    all_known = known.or_else(read).or_else(otherwise or Given()).or_else(Given(outlet=host))
+    return report_given(text, source, all_known, [Span(0, len(text))])
 
 
 def without_title(text: str, title: str | None) -> str:

@@ -11,8 +11,9 @@ et Estonian,eu Basque,fa Persian,fi Finnish,fr French,ga Irish,gl Galician,gu Gu
 hr Croatian,ht Haitian Creole,hu Hungarian,hy Armenian,id Indonesian,ig Igbo,is Icelandic,it Italian,ja Japanese
 ka Georgian,kk Kazakh,km Khmer,kn Kannada,ko Korean,ku Kurdish,ky Kyrgyz,lo Lao,lt Lithuanian,lv Latvian,mg Malagasy
 mk Macedonian,ml Malayalam,mn Mongolian,mr Marathi,ms Malay,mt Maltese,my Burmese,nb Norwegian,ne Nepali,nl Dutch
-nn Norwegian,no Norwegian,om Oromo,or Odia,pa Punjabi,pl Polish,ps Pashto,pt Portuguese,ro Romanian,ru Russian
-rw Kinyarwanda,sd Sindhi,si Sinhala,sk Slovak,sl Slovenian,so Somali,sq Albanian,sr Serbian,sv Swedish,sw Swahili
+nn Norwegian,no Norwegian,om Oromo,or Odia,pa Punjabi,pcm Nigerian Pidgin,pl Polish,ps Pashto,pt Portuguese
+ro Romanian,ru Russian,rw Kinyarwanda,sd Sindhi,si Sinhala,sk Slovak
+sl Slovenian,so Somali,sq Albanian,sr Serbian,sv Swedish,sw Swahili
 ta Tamil,te Telugu,tg Tajik,th Thai,ti Tigrinya,tk Turkmen,tl Filipino,tr Turkish,tt Tatar,ug Uyghur,uk Ukrainian
 ur Urdu,uz Uzbek,vi Vietnamese,xh Xhosa,yi Yiddish,yo Yoruba,zh Chinese,zu Zulu
 """

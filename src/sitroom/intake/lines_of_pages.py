@@ -46,8 +46,13 @@ def without_edges(pages: list[list[str]]) -> list[list[str]]:
 
 
 def trimmed(page: list[str], is_edge: Callable[[str], bool]) -> list[str]:
-    kept = [line for line in page[:EDGE] if not is_edge(line)] + page[EDGE:]
-    return kept[:-EDGE] + [line for line in kept[-EDGE:] if not is_edge(line)] if len(kept) > EDGE else kept
+    """A page less such lines at its head and foot, from the outside in."""
+    first, last = 0, len(page)
+    while first < min(EDGE, last) and is_edge(page[first]):
+        first += 1
+    while last > max(first, len(page) - EDGE) and is_edge(page[last - 1]):
+        last -= 1
+    return page[first:last]
 
 
 def edges(page: list[str]) -> list[str]:

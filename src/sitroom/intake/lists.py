@@ -48,7 +48,10 @@ def feeds_of_opml(data: bytes, source: str) -> list[Listed]:
 def sitemap_of(data: bytes, source: str) -> Sitemap:
     """What a sitemap lists. Those without a day come last, in their order. Raises NotText or EmptyInput."""
     root = tree_of(data, source)
-    pages = {lead.name: lead for lead in map(page_of, root.iter("{*}url")) if lead}
+    pages: dict[str, Lead] = {}
+    for lead in map(page_of, root.iter("{*}url")):
+        if lead:
+            pages.setdefault(lead.name, lead)
     sitemaps = [(said(entry, "lastmod") or "", said(entry, "loc")) for entry in root.iter("{*}sitemap")]
     # Sorting keeps the order of those with the same day.
     newest = sorted(pages.values(), key=lambda lead: lead.day, reverse=True)

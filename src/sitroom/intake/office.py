@@ -84,6 +84,9 @@ def pieces(root: etree._Element) -> Iterator[str]:
     """The text in order, two line ends where a paragraph begins or ends."""
     skipped = inside = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            # What a document defines for itself (an entity) is never put in its place.
+            continue
         tag = etree.QName(element).localname
         begins = event == "start"
         skipped += (tag in SKIPPED) * (1 if begins else -1)

@@ -65,7 +65,7 @@ def reports_of_fetched(fetched: Fetched, flag: Given, said: Given | None = None)
         return
     known, otherwise = replace(flag, url=fetched.address), said or Given()
     budget = Budget.of_size(len(fetched.body))
-    place = Place(fetched.address, known, otherwise, fetched.charset, budget=budget)
+    place = Place(fetched.address, known, otherwise, fetched.charset, fetched.markup, budget=budget)
     yield from reports_in(io.BytesIO(fetched.body), place)
 
 

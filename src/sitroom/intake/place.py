@@ -62,13 +62,15 @@ class Place:
     """Where an input stands and what is known about it.
 
     ``known`` is taken as true; ``otherwise`` only where the input itself says nothing; ``charset`` is what whoever sent
-    the bytes says they are written in. ``by_lines``: its name says JSON Lines, which a broken first line does not.
+    the bytes says they are written in, and ``markup`` whether it says they are HTML. ``by_lines``: its name says JSON
+    Lines, which a broken first line does not.
     """
 
     source: str
     known: Given = NOTHING
     otherwise: Given = NOTHING
     charset: str | None = None
+    markup: bool = False
     by_lines: bool = False
     depth: int = 0
     budget: Budget = field(default_factory=Budget)
@@ -78,7 +80,7 @@ class Place:
         source = f"{self.source}{joined}{name}"
         if self.depth >= DEEPEST:
             raise TooCostly(source, f"lies more than {DEEPEST} archives deep")
-        fresh = {"otherwise": NOTHING, "charset": None, "by_lines": False, **changes}
+        fresh = {"otherwise": NOTHING, "charset": None, "markup": False, "by_lines": False, **changes}
         return replace(self, source=source, depth=self.depth + 1, **fresh)
 
 
@@ -119,13 +121,14 @@ class Drawn(io.RawIOBase):
 
 
 def whole(found: Found, drawn: Drawn) -> Found:
-    """What a packed stream gives; where it breaks off, less the report that it broke off in."""
+    """What a packed stream gives; where it breaks off, less what it broke off in, and with that said."""
     last: Report | InputError | None = None
     for taken in found:
         if last is not None:
             yield last
         last = taken
-    if isinstance(last, InputError) or (last is not None and not drawn.broken):
+    is_cut = drawn.broken and (isinstance(last, InputError) or (last and last.source == drawn.place.source))
+    if last is not None and not is_cut:
         yield last
     if drawn.broken:
         yield Unreadable(drawn.place.source, "its compressed data is broken or breaks off")

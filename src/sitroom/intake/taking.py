@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from sitroom import settings
@@ -86,7 +87,8 @@ def reports_of_kind(kind: Kind, head: bytes, stream: BinaryIO, place: Place) -> 
 
 def unpacked(stream: BinaryIO, place: Place) -> Found:
     """What a gzip file holds, which goes by the file's own name."""
-    inner = place.inside("", joined="", charset=place.charset, by_lines=place.by_lines, otherwise=place.otherwise)
+    inner = place.inside("", joined="", charset=place.charset, by_lines=place.by_lines)
+    inner = replace(inner, otherwise=place.otherwise, markup=place.markup)
     with gzip.GzipFile(fileobj=stream) as packed:
         drawn = Drawn(cast(BinaryIO, packed), inner)
         yield from whole(reports_in(cast(BinaryIO, io.BufferedReader(drawn, 1 << 16)), inner), drawn)

@@ -94,7 +94,8 @@ def reports_of_record(record: Record, place: Place, take_in: TakeIn) -> Found:
         if not body.strip():
             return
         known = replace(place.known, url=place.known.url or record.address)
-        inner = place.inside(record.address, joined="#", known=known, charset=answer.charset if answer else None)
+        said = {"charset": answer.charset, "markup": "html" in answer.kind} if answer else {}
+        inner = place.inside(record.address, joined="#", known=known, **said)
         yield from take_in(io.BytesIO(body), inner)
     except TooCostly:
         raise
