@@ -95,6 +95,24 @@ def test_a_report_that_nobody_reads_is_kept_and_said_to_be_unread(tmp_path: Path
         assert [hit.report for hit in record.search("ministère")] == [added.new[0]]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("外交部发言人星期一在北京表示，双方已就停火协议达成一致，谈判将继续进行。", "停火 谈判"),
+        ("قال وزير الخارجية إن بلاده سترد على الهجوم في الوقت المناسب.", "الهجوم"),
+        ("รัฐมนตรีกล่าวเมื่อวันจันทร์ว่ากองทัพพร้อมตอบโต้การโจมตี", "กองทัพ"),
+    ],
+)
+def test_a_report_in_any_script_can_be_searched(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with sitroom.open(tmp_path / "r.sitroom") as record:
+        added = record.add([str(tmp_path / "a.txt")], reader=English())
+        (hit,) = record.search(words)
+        assert (hit.report, len(added.unread)) == (added.new[0], 1)
+        assert words.split()[0] in hit.span.of(text)
+        assert not record.search(words + "没有")
+
+
 @pytest.mark.usefixtures("plugged")
 def test_a_reader_plugged_in_later_reads_what_was_kept_unread(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")

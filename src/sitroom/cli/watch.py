@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -70,10 +72,13 @@ def command(
     from sitroom.record import open
     from sitroom.watch import Memory, Watch, feeds_in
 
-    signal.signal(signal.SIGTERM, stop)
     listed = feeds_in(feeds)
     web = Web(Fetcher(Manners(allow_private=allow_private)), most, tell)
-    with open(record) as found, Memory(found.path.with_name(f"{found.path.name}.watch")) as memory:
+    with (
+        stopped_like_ctrl_c(),
+        open(record) as found,
+        Memory(found.path.with_name(f"{found.path.name}.watch")) as memory,
+    ):
         watch = Watch(found, memory, web, every=every, reader=reader, say=lambda line: complain(f"{now()} {line}"))
         while True:
             came = watch.round(listed)
@@ -125,6 +130,15 @@ def now() -> str:
     return time.strftime("%H:%M")
 
 
-def stop(*_: object) -> NoReturn:
-    """End as Ctrl-C does: what was added is kept."""
-    raise KeyboardInterrupt
+@contextmanager
+def stopped_like_ctrl_c() -> Iterator[None]:
+    """While this lasts, being told to end (SIGTERM, as service managers do) ends as Ctrl-C does."""
+
+    def stop(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

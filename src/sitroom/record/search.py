@@ -19,6 +19,10 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Marks around found words: code points that Unicode keeps for a program's own use, so that no text holds them."""
 
 
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts without blanks between words (Thai, Lao, Burmese, Khmer, Japanese, Chinese): the index knows none of them."""
+
+
 class Hit(NamedTuple):
     """A report that has the words, and the stretch of its text around the first of them."""
 
@@ -43,6 +47,8 @@ def matching_reports(db: sqlite3.Connection, text: str) -> list[Hit]:
     query = words_of(text)
     if not query:
         return []
+    if UNSPACED.search(text):
+        return reports_containing(db, re.findall(r"[^\s\"]+", text))
     rows = db.execute(
         "SELECT reports.id, highlight(report_words, 0, ?, ?) FROM report_words "
         "JOIN reports ON reports.row = report_words.rowid "
@@ -50,6 +56,13 @@ def matching_reports(db: sqlite3.Connection, text: str) -> list[Hit]:
         (OPEN, CLOSE, query),
     )
     return [Hit(report, around_first(marked)) for report, marked in rows]
+
+
+def reports_containing(db: sqlite3.Connection, words: list[str]) -> list[Hit]:
+    """The reports in whose text all the words stand, newest first: read through, since no index helps."""
+    standing = " AND ".join("instr(text, ?)" for _ in words)
+    rows = db.execute(f"SELECT id, text FROM reports WHERE {standing} ORDER BY row DESC", words)
+    return [Hit(report, around_first(held.replace(words[0], f"{OPEN}{words[0]}{CLOSE}", 1))) for report, held in rows]
 
 
 def around_first(marked: str) -> Span:
