@@ -87,6 +87,7 @@ class LineageReason(StrEnum):
     OWN = "own reporting"
     CREDIT = "credit line"
     COPY = "near copy"
+    VERSION = "later version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class FiledReport:
-    """A report in the record, with the lineage it belongs to.
+    """A report in the record, with the lineage it belongs to and by which signs.
 
     ``current`` is false for a version that a newer one has replaced; no fact rests on such a version.
     """
@@ -113,6 +114,7 @@ class FiledReport:
     lineage_reason: LineageReason
     replaces: str | None = None
     current: bool = True
+    lineage_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

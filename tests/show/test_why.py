@@ -8,6 +8,7 @@ import pytest
 
 from sitroom.errors import NoSuchFact
 from sitroom.facts import Facts, Party
+from sitroom.model import Span
 from sitroom.show.why import Why, why
 
 
@@ -82,3 +83,15 @@ def test_an_unknown_id_is_named_with_those_near_it(facts: Facts) -> None:
         why(facts, "e-strik3")
     with pytest.raises(NoSuchFact, match="sitroom list"):
         why(facts, "zzz")
+
+
+def test_a_newer_version_says_what_it_changed(facts: Facts) -> None:
+    old = next(filed for filed in facts.reports if filed.report.id == "r-paper")
+    start, end = old.report.story[0].start, old.report.story[-1].end
+    text = f"{old.report.text[:end]} Nobody was hurt."
+    report = replace(old.report, id="r-paper2", text=text, story=(Span(start, len(text)),))
+    newer = replace(old, report=report, replaces="r-paper", lineage_because="90% is the same as in r-paper")
+    rows = told(why(replace(facts, reports=(*facts.reports, newer)), "r-paper2"))
+    assert rows["says now"] == "“Nobody was hurt.”"
+    assert "no longer says" not in rows
+    assert rows["because"] == "90% is the same as in r-paper"

@@ -1,101 +1,122 @@
 """Lineages: which reports go back to one newsroom's reporting, so that ten reprints count as one source.
 
-Two signs, both read from the reports themselves: much of the shorter story stands word for word in the other, or
-both credit the same agency and share enough words. The same agency's different stories stay apart.
+All signs are read from the reports themselves: what they share of their own wording, whom they credit, their
+headlines. The same agency's different stories stay apart, and a round-up of several stories joins none of them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from sitroom.facts import Lineage, LineageReason
 from sitroom.model import Report
 from sitroom.reconcile.corrections import Changes, Grouped
-from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.ids import Ids
+from sitroom.reconcile.lineage_kin import Kin, Tie, kin, part
+from sitroom.reconcile.lineage_texts import Wording, wording
 from sitroom.reconcile.names import plain
 
 __all__ = ["Lineages", "lineages_of"]
 
-SHINGLE = 8
-"""Words in a shingle: two people writing about one event rarely share eight in a row outside quotations."""
+UNCHANGED = 0.7
+"""Of the shorter report's runs at least this part stands in the other where it is a copy, cut or not."""
 
-COPIED = 0.5
-"""The part of the shorter story that stands in the other when one is a copy."""
+BRIDGED = 0.05
+"""Two groups become one where a report of either shares this part with more than one of the other: what takes a
+paragraph from each of two unlike stories makes them no lineage."""
 
-CREDITED = 0.2
-"""The part that is enough where both credit the same agency: an outlet rewrites, shortens and adds."""
-
-HOLDERS = 8
-"""Reports remembered for a shingle: a thousand reprints are all found through the first of them."""
-
-FEWEST = 6
-"""Shared shingles below which an overlap is chance: a title, a boilerplate line."""
-
-QUOTED = re.compile(r"[\"“„«][^\"“”„«»\n]{0,1000}[\"”»]")
+ASKED = 8
+"""So many members of a group are asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lineages:
-    """All lineages, and for each report the one it is in and why."""
+    """All lineages, and for each report the one it is in, why, and by which signs."""
 
     all: tuple[Lineage, ...]
     of: Mapping[str, str]
     reasons: Mapping[str, LineageReason]
+    because: Mapping[str, str]
 
 
 def lineages_of(reports: Sequence[Report], changes: Changes, ids: Ids) -> Lineages:
     """The reports grouped by the reporting they go back to, in the order they were added, as people corrected it."""
-    shingled = [shingles(report) for report in reports]
-    groups, reasons = Groups(len(reports)), [own_reason(report) for report in reports]
-    for (a, b), shared in sorted(overlaps(shingled).items()):
-        part = shared / max(1, min(len(shingled[a]), len(shingled[b])))
-        alike = part >= COPIED and (shared >= FEWEST or shingled[a] == shingled[b])
-        if alike or (part >= CREDITED and shared >= FEWEST and credits(reports[a]) & credits(reports[b])):
-            groups.join(a, b)
-            # The original keeps its reason; what was added later is the copy.
-            reasons[b] = LineageReason.COPY if alike else LineageReason.CREDIT
-    found = [Grouped(ids.of("l", reports[head].id), g, []) for head, g in sorted(groups.groups().items())]
+    wordings = [wording(report) for report in reports]
+    links = kin(wordings)
+    found = [Grouped(ids.of("l", reports[group[0]].id), group, []) for group in grouped(links, wordings)]
+    reasons, because = answers(reports, links, {member: group.id for group in found for member in group.members})
     made = []
     for group in changes.regrouped(found, lambda i, name: reports[i].id == name, ids):
         first = group.members[0]
         # What a person split off is its own original.
         reasons[first] = own_reason(reports[first])
+        because.pop(first, None)
         made.append(lineage_of(group.id, [reports[i] for i in group.members], [reasons[i] for i in group.members]))
     of = {report: lineage.id for lineage in made for report in lineage.reports}
-    return Lineages(tuple(made), of, {r.id: reasons[i] for i, r in enumerate(reports)})
+    return Lineages(
+        tuple(made),
+        of,
+        {report.id: reasons[i] for i, report in enumerate(reports)},
+        {report.id: because.get(i, "") for i, report in enumerate(reports)},
+    )
 
 
-def shingles(report: Report) -> frozenset[int]:
-    """The story's runs of eight words, quotations left out: rival papers print the same quotations."""
-    story = "\n".join(span.of(report.text) for span in report.story) or report.text
-    words = re.findall(r"\w+", QUOTED.sub(" ", story).lower())
-    if len(words) < SHINGLE:
-        return frozenset({crc32(" ".join(words).encode())} if words else ())
-    return frozenset(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1))
+def grouped(links: Sequence[Kin], wordings: Sequence[Wording]) -> list[list[int]]:
+    """The reports in groups, each in the order of adding, closest kin put together first."""
+    groups = {i: [i] for i in range(len(wordings))}
+    head = list(range(len(wordings)))
+    for link in links:
+        one, two = sorted((head[link.a], head[link.b]))
+        if one == two or bridges(link, groups[head[link.a]], groups[head[link.b]], wordings):
+            continue
+        groups[one] += groups.pop(two)
+        for member in groups[one]:
+            head[member] = one
+    return [sorted(group) for _, group in sorted(groups.items())]
 
 
-def overlaps(shingled: Sequence[frozenset[int]]) -> Counter[tuple[int, int]]:
-    """How many shingles pairs of reports share, found through the first holders of each shingle."""
-    holders: dict[int, list[int]] = {}
-    found: Counter[tuple[int, int]] = Counter()
-    for i, own in enumerate(shingled):
-        for shingle in own:
-            at = holders.setdefault(shingle, [])
-            for j in at:
-                found[j, i] += 1
-            if len(at) < HOLDERS:
-                at.append(i)
-    return found
+def bridges(link: Kin, ones: list[int], others: list[int], wordings: Sequence[Wording]) -> bool:
+    """Whether only one report holds two groups together: the others of its group share nothing with the other group."""
+    for group, own, far in ((ones, link.a, link.b), (others, link.b, link.a)):
+        rest = [i for i in group if i != own][:ASKED]
+        if rest and not any(part(wordings[i], wordings[far]) >= BRIDGED for i in rest):
+            return True
+    return False
 
 
-def credits(report: Report) -> set[str]:
-    """Whom a report credits, compared: its credit line, and itself where it is an agency."""
-    return {plain(name) for name in (*report.credit, report.outlet) if name}
+def answers(
+    reports: Sequence[Report], links: Sequence[Kin], group: Mapping[int, str]
+) -> tuple[list[LineageReason], dict[int, str]]:
+    """Why each report is in its lineage, and the words for it: by its closest kin among those added before it."""
+    reasons, because = [own_reason(report) for report in reports], dict[int, str]()
+    for link in links:
+        if group[link.a] == group[link.b] and link.b not in because:
+            reasons[link.b] = reason_of(link)
+            because[link.b] = told(link, reports)
+    return reasons, because
+
+
+def reason_of(link: Kin) -> LineageReason:
+    """Copy, credit or later version."""
+    if link.part >= UNCHANGED:
+        return LineageReason.COPY
+    return LineageReason.CREDIT if link.tie is Tie.CREDIT else LineageReason.VERSION
+
+
+def told(link: Kin, reports: Sequence[Report]) -> str:
+    """The signs in words."""
+    other = reports[link.a]
+    extra = {
+        Tie.WORDS: "",
+        Tie.HEADLINE: ", under nearly the same headline by the same agency or writer",
+        Tie.CREDIT: ", and both credit the same agency",
+    }
+    return (
+        f"{link.part:.0%} of the shorter one's own wording (no quotations, captions, credits) is the same as in "
+        f"{other.outlet or other.source} ({other.id}){extra[link.tie]}"
+    )
 
 
 def own_reason(report: Report) -> LineageReason:

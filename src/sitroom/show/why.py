@@ -25,6 +25,7 @@ from sitroom.show.edtf import human
 from sitroom.show.headlines import headline, kind_of, told_words
 from sitroom.show.index import Fact, Index
 from sitroom.show.lines import event_line
+from sitroom.show.versions import version_rows
 from sitroom.show.wording import act_words, step_words, type_words
 from sitroom.show.words import Passage, Words, clean, count, listing, passages, short
 
@@ -245,7 +246,9 @@ def report_rows(fact: FiledReport, index: Index) -> Iterator[Row]:
     yield Row("added", f"{human(fact.added)}, read by {fact.reader}")
     yield Row("replaces", fact.replaces or "")
     yield Row("current", "" if fact.current else "no: a newer version has replaced it")
+    yield from (Row(label, text) for label, text in version_rows(fact, index))
     yield Row("lineage", lineage_words(report.id, index))
+    yield Row("because", clean(fact.lineage_because))
     lineage = index.lineages.get(fact.lineage)
     for id in lineage.reports if lineage else ():
         if id != report.id:
