@@ -89,8 +89,10 @@ def test_equal_quotations_do_not_make_one_lineage() -> None:
 
 
 def test_one_agency_s_pictures_bylines_and_datelines_do_not_make_one_lineage() -> None:
-    around = "By Ana Dell, Coastal Wire\nFILE - In this March 3 file photo ships wait outside the port of Ostra "
+    around = (
+        "By Ana Dell, Coastal Wire\nFILE - In this March 3 file photo ships wait outside the port of Ostra "
         "in the night (CW Photo/Lee)\n"
+    )
     made = (Made(f"{around}OSTRA (Coastal Wire) — {text}", outlet=paper) for text, paper in ((OTHER, "A"), (WIRE, "B")))
     assert len(reconcile(filed(*made)).lineages) == 2
 
