@@ -60,5 +60,6 @@ def agrees(found: Found, one: Referent) -> bool:
         return one.is_person and one.gender in (None, found.key)
     if found.sort.kind is MentionKind.GROUP:
         # News says "they" of a team, a company or a paper too.
-        return one.plural or kind in (MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.OUTLET)
+        several = one.plural and kind not in (MentionKind.OTHER, MentionKind.PLACE)
+        return several or kind in (MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.OUTLET)
     return not one.plural and kind not in (MentionKind.PERSON, MentionKind.OTHER, MentionKind.PLACE)

@@ -15,6 +15,7 @@ from sitroom.model import MentionKind
 from sitroom.understand.countries import Wording, city_country, country
 from sitroom.understand.found import Found, Sort
 from sitroom.understand.kinds import name_words, spelled
+from sitroom.understand.leaders import known_as
 from sitroom.understand.names import initials, is_short_for, name_gender, name_parts, sounds_like
 from sitroom.understand.roles import Role
 from sitroom.understand.standing import as_person, as_place
@@ -105,7 +106,7 @@ def add(cast: Cast, group: list[Found], referent: Referent | None) -> None:
     text = group[0].text
     if referent is None:
         referent = Referent(
-            spelled_out(text), vote(group), name_parts(text), name_gender(titled(group[0])) or gender_told(group)
+            spelled_out(text), vote(group), name_parts(text), gender_told(group) or name_gender(known_as(text) or "")
         )
         cast.referents.append(referent)
     referent.names[spelled_out(text)] += len(group)

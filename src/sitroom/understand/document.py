@@ -26,8 +26,10 @@ STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘":
 STRAIGHT |= dict.fromkeys(range(0xD800, 0xE000), "?")
 
 CAPITALISED = r"[^\W\d_a-z][\w.’'-]*"
+STAMP = r"(?:[^\n|]{2,80}\| ?(?:\w{3} ){1,2}\d{1,2}, \d{4} \d{1,2}:\d\d ?[ap]m \w{2,4}\s+)?"
+"""A page's own line of place, day and hour that runs into the dateline: "LONDON | Mon Apr 11, 2011 8:14 pm EDT"."""
 DATELINE = re.compile(
-    rf"(?:{CAPITALISED}(?:[ ,/]+(?:{CAPITALISED}|\d{{1,4}}|al|de|el|la)){{0,7}},?\s*)?"
+    rf"{STAMP}(?:{CAPITALISED}(?:[ ,/]+(?:{CAPITALISED}|\d{{1,4}}|al|de|el|la)){{0,7}},?\s*)?"
     r"\((?!\d)[^\W\d_a-z][\w .&/’'-]{1,40}\)\s*(?:[-–—]+|:)\s+(?=\S)"
     rf"|[^\W\d_a-z]{{3,}}(?:[ ,/’'-]+{CAPITALISED}|,? \d{{1,2}}){{0,6}}\s+[-–—]+\s+(?=[^\W\d_a-z\W])"
 )

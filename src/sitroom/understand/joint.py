@@ -100,7 +100,7 @@ def joint(members: list[Referent]) -> Referent:
 
 
 def number_of(found: Found) -> int | None:
-    """How many a definite description counts: 2 of "both men", "the two sides", "the two"; None where it counts none."""
+    """How many a definite description counts: 2 of "both men" and "the two"; None where it counts none."""
     first = [token.lower_ for token in found.words[:3]]
     if first[0] in ("both", "either") or (first[0] == "each" and found.head.lower_ == "side"):
         return 2

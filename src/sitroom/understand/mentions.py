@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
@@ -18,6 +19,9 @@ from sitroom.understand.resolving import Resolver
 from sitroom.understand.roles import Role, roles_in
 
 __all__ = ["Mentions", "find_mentions"]
+
+AFTER_NOUN = re.compile(r"\w (?:to|from|by|for|with|in|on) (?:the |a |an )?$")
+"""What stands between a noun and words that only say to whom or by whom it is."""
 
 
 def find_mentions(doc: Document) -> tuple[Mention, ...]:
@@ -37,7 +41,7 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
     beside = {id(found): name for group in groups for found, name in appositions(group)}
     apart = {id(role.owner): role.holder for role in roles if role.owner is not None}
-    referents = Resolver(doc, cast, roles_by_finding(roles, founds), beside, apart, groups).resolve()
+    referents = Resolver(doc, cast, groups, roles_by_finding(roles, founds), beside, apart).resolve()
     written = {found.text: found.span.of(doc.text) for found in founds}
     kept = [(found, referents.get(id(found))) for found in founds]
     mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
@@ -145,6 +149,10 @@ class Mentions:
             return headed
         most = [found for found in near if 2 * shared(found.span, span) > span.end - span.start]
         most = [found for found in most if found.kind is not MentionKind.STATE or found.end + 2 >= span.end]
+        # "A letter to committee members" is no committee member.
+        most = [
+            found for found in most if not AFTER_NOUN.search(self.doc.text[span.start : max(found.start, span.start)])
+        ]
         return min(most, key=lambda found: abs(found.start - span.start) + abs(found.end - span.end)) if most else None
 
     def around(self, span: Span) -> tuple[Mention, ...]:

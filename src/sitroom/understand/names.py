@@ -58,7 +58,10 @@ HONORIFICS = {
     "Rev": None, "Rev.": None, "Sen": None, "Sen.": None, "Rep": None, "Rep.": None, "Gov": None, "Gov.": None,
     "President": None, "Premier": None, "Chancellor": None, "Senator": None, "Ambassador": None, "Judge": None,
     "Justice": None, "Secretary": None, "Minister": None, "Professor": None, "Commander": None, "Cardinal": "m",
-    "Martyr": None, "Hajji": "m", "Haji": "m", "Hojatoleslam": "m", "Chief": None, "Governor": None, "Officer": None,
+    "Congressman": "m", "Assemblyman": "m", "Councilman": "m",
+    "Congresswoman": "f", "Assemblywoman": "f", "Councilwoman": "f", "Archbishop": "m", "Bishop": None, "Sultan": "m",
+    "Emir": "m", "Crown": None, "Martyr": None, "Hajji": "m", "Haji": "m", "Hojatoleslam": "m", "Chief": None,
+    "Governor": None, "Officer": None,
 }  # fmt: skip
 """Words before a name that say what somebody is called, with the gender they tell."""
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitroom.model import Mention, MentionKind, Tie, TieKind
-from sitroom.understand.role_match import NATIONAL, home_of
+from sitroom.understand.leaders import home_of
+from sitroom.understand.role_match import NATIONAL
 from sitroom.understand.roles import Role
 
 __all__ = ["place_unsaid"]

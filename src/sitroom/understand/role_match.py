@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sitroom.model import MentionKind
 from sitroom.understand.agreement import content
 from sitroom.understand.cast import Referent
 from sitroom.understand.descriptions import with_of
 from sitroom.understand.found import Found
-from sitroom.understand.lists import rows
-from sitroom.understand.names import name_parts
+from sitroom.understand.leaders import home_of
 from sitroom.understand.roles import Role
 
-__all__ = ["NATIONAL", "alike", "home_of", "role_fit"]
+__all__ = ["NATIONAL", "TELLING", "alike", "role_fit"]
 
 ALIKE_ROLES = (
     frozenset({"president", "leader", "ruler", "strongman", "dictator", "incumbent"}),
@@ -25,6 +22,9 @@ ALIKE_ROLES = (
     frozenset({"analyst", "expert", "researcher", "fellow", "professor"}),
     frozenset({"official", "diplomat", "source", "aide"}),
     frozenset({"cleric", "ayatollah"}),
+    frozenset({"judge", "justice"}),
+    frozenset({"government", "regime"}),
+    frozenset({"army", "military"}),
 )
 """Role nouns that reports use for one another."""
 
@@ -71,22 +71,3 @@ def tail_agrees(found: Found, role: Role) -> bool:
     tail = with_of(found)[len(found.text) :]
     names = {word.lower() for word in tail.replace("'s", "").split() if word[0].isupper()}
     return not names or bool(names & role.words) or found.sort.country is not None
-
-
-@lru_cache
-def leaders() -> dict[tuple[str, ...], str]:
-    """The name parts of people known everywhere as office holders, and of what country or body."""
-    return {name_parts(name): where for where, names in rows("leaders") for name in names.split("|")}
-
-
-@lru_cache(maxsize=4096)
-def home_of(name: str) -> str | None:
-    """The country or body in which somebody of this name is known everywhere to hold office, or None.
-
-    Only where the report itself speaks of the office is this asked: it tells which country is meant.
-    """
-    parts = name_parts(name)
-    if len(parts) > 1:
-        return leaders().get(parts)
-    found = {where for full, where in leaders().items() if parts and full[-1] == parts[0]}
-    return found.pop() if len(found) == 1 else None

@@ -19,6 +19,7 @@ DEEPEST = 12
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = ("who", "which", "that", "whom", "whose")
 EMPTY = ("it", "there", "this", "that", "what")
+PERSONS = ("he", "she", "they", "we", "i", "who")
 
 
 def reach(token: Token, leave: tuple[Token, ...] = ()) -> tuple[int, int]:
@@ -66,10 +67,14 @@ def relative(token: Token) -> bool:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """Who does what a passive verb tells: the noun after "by"."""
+    """Who does what a passive verb tells: the noun after "by", also at the end of what it is called."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
+            deep = (t for t in child.subtree if t.lower_ == "by" and t.dep_ in ("prep", "agent"))
+            return next((c for by in deep for c in by.children if c.dep_ == "pobj"), None)
     return None
 
 
@@ -84,7 +89,10 @@ def source_of(verb: Token, steps: int = 0) -> Token | None:
         return antecedent(verb) if relative(own) else own
     if verb.dep_ == "conj" and speaks_on(verb, verb.head.head):
         return source_of(verb.head.head, steps + 1)
-    return beside(verb) or inherited(verb, steps)
+    further = main_verb(verb)
+    if further is not None:
+        return source_of(further, steps + 1)
+    return beside(verb) or named_before(verb) or adding(verb, steps) or inherited(verb, steps)
 
 
 def speaks_on(verb: Token, cue: Token) -> bool:
@@ -121,8 +129,42 @@ def beside(verb: Token) -> Token | None:
         return None
     after = verb.doc[verb.i + 1]
     if verb.i and verb.nbor(-1).text in ('"', ",") and after.pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM"):
-        return next((t for t in verb.rights if t.left_edge.i == after.i and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
+        tied = next((t for t in verb.rights if t.left_edge.i == after.i and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
+        return tied or next((chunk.root for chunk in verb.sent.noun_chunks if chunk.start == after.i), None)
     return None
+
+
+def main_verb(verb: Token) -> Token | None:
+    """The verb that a saying goes on from, where the parse joins it to one inside: "gave it time to act and called"."""
+    if verb.dep_ != "conj" or verb_cue(verb) is None or not tense(verb) or tense(verb.head):
+        return None
+    same = (up for up in verb.head.ancestors if tense(up) and tense(up)[0] == tense(verb)[0])
+    return next((up for up in same if any(c.dep_ in SUBJECTS for c in up.children)), None)
+
+
+def named_before(verb: Token) -> Token | None:
+    """A name between commas that the parse did not tie to its verb: "justice minister, Louca, said"."""
+    doc, at = verb.doc, verb.i
+    finite = verb.tag_ in ("VBD", "VBZ") and verb_cue(verb) is not None and verb.dep_ in ("ROOT", "ccomp", "conj")
+    if not finite or at < 2 or doc[at - 1].text != "," or doc[at - 2].pos_ != "PROPN":
+        return None
+    name = doc[at - 2]
+    while name.dep_ in ("compound", "flat") and name.head.i == name.i + 1:
+        name = name.head
+    return name if name.i < at else None
+
+
+def adding(verb: Token, steps: int) -> Token | None:
+    """Who adds to what he says: "X said that Y was wrong, urging Z to act". The parse hangs the urging on the wrong."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb_cue(verb) is None or verb.left_edge.i == 0:
+        return None
+    head = verb.head
+    if verb.doc[verb.left_edge.i - 1].text not in (",", '"') or head.dep_ != "ccomp" or verb.i < head.i:
+        return None
+    inner = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    # "X said Y had called, asking for aid" leaves open who asks; a strike or an "it" asks for nothing.
+    alive = inner is not None and (inner.ent_type_ in PEOPLE or inner.pos_ in ("PROPN",) or inner.lower_ in PERSONS)
+    return source_of(head.head, steps + 1) if verb_cue(head.head) is not None and not alive else None
 
 
 def inherited(verb: Token, steps: int) -> Token | None:
