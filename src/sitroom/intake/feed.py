@@ -105,7 +105,7 @@ def why(error: object) -> str:
 
 def lead_of(entry: Mapping[str, Any], outlet: str | None, base: str | None, rss: bool) -> Lead | None:
     """What one entry says; None where it neither leads anywhere nor says anything."""
-    link = str(entry.get("link") or "").strip()
+    link = re.sub(r"[\x00-\x1f\x7f]+", "", str(entry.get("link") or "").strip())
     address = urljoin(base or "", link) if link else None
     address = address if address and address.lower().startswith(("http://", "https://")) else None
     text, full = words_of(entry)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile
@@ -19,13 +20,16 @@ from sitroom.intake.given import Given
 from sitroom.intake.place import Place
 from sitroom.model import Report
 
-__all__ = ["is_office", "report_of_office"]
+__all__ = ["BROKEN_ZIP", "is_office", "report_of_office"]
 
 WORD, WORD_NOTES, OPEN = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml"), "content.xml"
 NOT_READ = {"xl/workbook.xml": "a spreadsheet", "ppt/presentation.xml": "a set of slides"}
 PROPERTIES = ("docProps/core.xml", "meta.xml")
 LARGEST = 50_000_000
 """Bytes of XML in one part of a document: a book of a thousand pages has ten million."""
+
+BROKEN_ZIP = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, struct.error, ValueError, IndexError)
+"""What Python's reader raises for archives that are damaged, or packed in ways it does not know."""
 
 PARAGRAPHS = {"p", "h"}
 SKIPPED = {"del", "moveFrom", "instrText", "delText", "tracked-changes", "annotation", "fldData", "Fallback"}
@@ -61,7 +65,7 @@ def tree_of(archive: ZipFile, part: str, place: Place) -> etree._Element:
             data = stream.read(LARGEST + 1)
     except RuntimeError as error:
         raise Locked(place.source, "is a document locked with a password: save it without one") from error
-    except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise Unreadable(place.source, "is a broken document") from error
     place.budget.spend(len(data), place.source)
     if len(data) > LARGEST:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from sitroom import settings
 from sitroom.errors import EmptyInput, InputError, Locked, TooCostly, TooLarge, Unreadable
 from sitroom.intake.given import Given
 from sitroom.intake.kinds import HEAD, Kind, kind_of
-from sitroom.intake.office import is_office, report_of_office
+from sitroom.intake.office import BROKEN_ZIP, is_office, report_of_office
 from sitroom.intake.place import Drawn, Found, Place, TakeIn, whole
 from sitroom.intake.sidecar import sidecar_of
 
@@ -27,8 +25,6 @@ LARGEST_LIST = 64_000_000
 
 END, END_SIZE = b"PK\x05\x06", 22
 LONGEST_COMMENT = 65_535
-BROKEN = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, struct.error, ValueError, IndexError)
-"""What Python's reader raises for archives that are damaged, or packed in ways it does not know."""
 
 
 def reports_of_zip(stream: BinaryIO, place: Place, take_in: TakeIn) -> Found:
@@ -39,7 +35,7 @@ def reports_of_zip(stream: BinaryIO, place: Place, take_in: TakeIn) -> Found:
     except InputError as error:
         yield error
         return
-    except BROKEN:
+    except BROKEN_ZIP:
         yield Unreadable(place.source, "is a broken ZIP archive, or not all of it is here")
         return
     with archive:
@@ -78,7 +74,7 @@ def reports_inside(archive: ZipFile, place: Place, take_in: TakeIn) -> Found:
             yield error
         except RuntimeError:
             yield Locked(f"{place.source}/{shown(info.filename)}", "is locked with a password: unpack it first")
-        except BROKEN:
+        except BROKEN_ZIP:
             yield Unreadable(f"{place.source}/{shown(info.filename)}", "is damaged in its archive")
 
 
