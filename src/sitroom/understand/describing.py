@@ -33,7 +33,8 @@ OWNED = frozenset(
 EPITHETS = frozenset({
     "candidate", "incumbent", "nominee", "contender", "challenger", "senator", "congressman", "congresswoman", "mogul",
     "tycoon", "billionaire", "businessman", "businesswoman", "politician", "cleric", "strongman", "dictator",
-    "autocrat", "warlord", "author", "writer", "novelist", "actor", "actress", "lawyer", "veteran", "statesman", "defector",
+    "autocrat", "warlord", "author", "writer", "novelist", "actor", "actress", "lawyer", "veteran", "statesman",
+    "defector",
 })  # fmt: skip
 TURNED = frozenset({"former", "ex", "veteran", "retired", "outgoing", "incoming", "embattled", "longtime", "ousted"})
 """Nouns and adjectives that tell something more of the one just spoken of, and bring in nobody new."""

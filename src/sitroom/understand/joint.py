@@ -21,6 +21,12 @@ NUMBERS = {
     "seven": 7, "eight": 8,
 }  # fmt: skip
 
+COUNTS = {word: word for word in NUMBERS} | {
+    "side": "side", "sides": "side", "party": "party", "parties": "party", "camp": "camp", "camps": "camp",
+    "faction": "faction", "factions": "faction",
+}  # fmt: skip
+"""Words that can stand for several named before: each with its singular."""
+
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss"})
 """What words that stand by themselves can be in a clause."""
 
@@ -41,7 +47,9 @@ SIDES = frozenset({
 def counting_in(paragraph: Paragraph, numbers: list[int]) -> Iterator[Found]:
     """The words of a paragraph that only count those named before: "both", "the three", "the two sides"."""
     for token in paragraph.doc:
-        low = token.lemma_.lower()
+        low = COUNTS.get(token.lower_)
+        if low is None:
+            continue
         start = (
             token.left_edge.i if low in SIDES else token.i - (token.i > 0 and token.nbor(-1).lower_ in ("the", "these"))
         )

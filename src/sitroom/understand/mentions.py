@@ -33,11 +33,6 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     groups = list(findings(doc))
     founds = list(chain.from_iterable(groups))
     roles = list(chain.from_iterable(roles_in(group) for group in groups))
-    for role in roles:
-        mend(role)
-    for found, name in (pair for group in groups for pair in appositions(group)):
-        if not name.sort.sure:
-            name.sort = found.sort
     cast = cast_of(found for found in founds if found.form in (Form.NAME, Form.DEMONYM))
     beside = {id(found): name for group in groups for found, name in appositions(group)}
     apart = {id(role.owner): role.holder for role in roles if role.owner is not None}
@@ -46,12 +41,6 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     kept = [(found, referents.get(id(found))) for found in founds]
     mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
     return tuple(renumbered(mentions))
-
-
-def mend(role: Role) -> None:
-    """Take the bearer of a person's role for a person, whatever the tagger made of the name."""
-    if not role.holder.sort.sure and role.tie not in ("allied_with", "opposes", "backs", "member_of"):
-        role.holder.sort = Sort(MentionKind.PERSON, None, None, True)
 
 
 def roles_by_finding(roles: list[Role], founds: list[Found]) -> dict[int, list[Role]]:
