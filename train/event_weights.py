@@ -21,7 +21,9 @@ from numpy.typing import NDArray
 
 from sitroom.model import Report, Span
 from sitroom.understand.document import document
-from sitroom.understand.events import Find, Scene, candidates, without_repeats
+from sitroom.understand.event_repeats import without_repeats
+from sitroom.understand.event_rules import candidates
+from sitroom.understand.event_scene import Find, Scene
 from sitroom.understand.mentions import Mentions, find_mentions
 from sitroom.understand.statements import find_statements
 from sitroom.understand.times import find_times

@@ -1,4 +1,4 @@
-"""Events: what words stand for them, who does what to whom, and whether it happened."""
+"""Events by rules: what words stand for them, who does what to whom, and whether it happened."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from sitroom.model import (
 )
 from sitroom.understand.document import Document, document
 from sitroom.understand.event_lexicon import classes, triggers
-from sitroom.understand.events import find_events
+from sitroom.understand.event_scene import Scene
+from sitroom.understand.events import rule_finds
+from sitroom.understand.mentions import Mentions
 from sitroom.understand.times import find_times
 
 
@@ -30,10 +32,10 @@ def doc_of(text: str, published: str | None = "2024-05-16") -> Document:
     return document(Report("r", "r.txt", text, (Span(0, len(text)),), "", published=published))
 
 
-def events(text: str, *statements: Statement) -> list[Event]:
-    """The events of a text without mentions."""
+def events(text: str, *statements: Statement, mentions: tuple[Mention, ...] = ()) -> list[Event]:
+    """The events that the rules alone find in a text."""
     doc = doc_of(text)
-    return list(find_events(doc, (), find_times(doc), statements))
+    return [f.event for f in rule_finds(Scene(doc, Mentions(doc, mentions), find_times(doc), statements))]
 
 
 def only(text: str, kind: EventType, *statements: Statement) -> Event:
@@ -150,9 +152,8 @@ def test_what_lies_years_back_is_left_out() -> None:
 
 def test_a_mention_gives_the_whole_words_of_an_actor() -> None:
     text = "President Marek of Norway met the rebels."
-    doc = doc_of(text)
     mention = Mention("m1", 0, 25, "President Marek of Norway", MentionKind.PERSON)
-    found = next(e for e in find_events(doc, (mention,), (), ()) if e.type == EventType.CONSULT)
+    found = next(e for e in events(text, mentions=(mention,)) if e.type == EventType.CONSULT)
     assert words(found.actor, text) == "President Marek of Norway"
 
 

@@ -12,6 +12,7 @@ __all__ = [
     "PLACES",
     "after",
     "agent",
+    "antecedent",
     "carrier",
     "children",
     "first",

@@ -1,0 +1,192 @@
+"""Events from the trained reader and from the rules, put together.
+
+The model is asked about every word it believes in and every word that a rule takes for an event. How sure a find is
+follows from both, by a logistic model fitted on training reports held out for it (``train/events_tune.py``). Roles are
+the model's, modes and counts the rules'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from sitroom.model import Event, EventStatus, EventType, MentionKind, Span, Statement
+from sitroom.settings import models_folder
+from sitroom.understand import event_roles as r
+from sitroom.understand.clauses import PLACES, antecedent, carrier
+from sitroom.understand.document import Paragraph
+from sitroom.understand.event_confidence import confidence, features_of, in_context
+from sitroom.understand.event_lexicon import Trigger
+from sitroom.understand.event_model import EventModel, FoundEvent
+from sitroom.understand.event_pieces import STATUSES, TYPES, EventText, event_text
+from sitroom.understand.event_rules import candidates, is_cue
+from sitroom.understand.event_scene import FIRST_PERSON, Find, Scene, magnitude_of, name_of, span_of, when_of
+from sitroom.understand.event_status import status_of, told_in
+from sitroom.understand.statement_decode import Floats
+
+__all__ = ["event_model", "finds", "learned_finds", "without_doubles"]
+
+
+RULED_STATUS = 1.0
+"""What a rule's word for a status is worth beside the model's, in log odds: between 0.6 and 1.5 both together do better
+than either alone, on three sets of reports."""
+
+SURE_ROLE = 0.5
+"""Where model and rules name different words for a role, the rules were right three times as often as the model on
+reports new to both, as long as the model was no surer than this."""
+
+
+@lru_cache(maxsize=1)
+def event_model() -> EventModel | None:
+    """The trained reader, loaded at the first use; None where its files are not installed."""
+    folder, tokenizer = models_folder() / "events", models_folder() / "statements" / "tokenizer.json"
+    return EventModel.load(folder, tokenizer) if (folder / "config.json").is_file() else None
+
+
+def learned_finds(scene: Scene, model: EventModel) -> list[Find]:
+    """The events that model and rules together are sure enough of, in the order of the text."""
+    sure = [f for f in finds(scene, model) if f.event.confidence >= model.settings.threshold]
+    return sorted(without_doubles(sure), key=lambda f: f.event.anchor)
+
+
+def finds(scene: Scene, model: EventModel) -> list[Find]:
+    """Every find with its confidence, the likeliest type for each word, no threshold applied."""
+    text = event_text(scene.doc, scene.statements, model.tokenizer)
+    offsets = offsets_of(text)
+    rules = {offsets[id(f.word.doc)] + f.word.i: f for f in candidates(scene)}
+    found = model.read(text, rules)
+    weights = model.settings.confidence
+    return in_context([best_of(scene, text, one, rules.get(one.word), weights) for one in found], weights)
+
+
+def offsets_of(text: EventText) -> dict[int, int]:
+    """For each paragraph's parse the number of its first word."""
+    found: dict[int, int] = {}
+    for number, (paragraph, _) in enumerate(text.words):
+        found.setdefault(id(paragraph.doc), number)
+    return found
+
+
+def best_of(scene: Scene, text: EventText, found: FoundEvent, rule: Find | None, weights: Mapping[str, float]) -> Find:
+    """The likeliest event that a word stands for."""
+    ruled = TYPES.index(rule.event.type) if rule else 0
+    likely = {int(found.types[1:].argmax()) + 1, ruled} - {0}
+    features = {t: features_of(found, rule, t) for t in likely}
+    kind = max(likely, key=lambda t: confidence(features[t], weights))
+    paragraph, word = text.words[found.word]
+    event = event_of(scene, paragraph, word, found, rule, kind)
+    names = name_of(scene, event.actor), name_of(scene, event.recipient)
+    return Find(event, word, names, (), features[kind])
+
+
+def event_of(scene: Scene, paragraph: Paragraph, word: Token, found: FoundEvent, rule: Find | None, kind: int) -> Event:
+    """The event with its words: roles and status from both, mode, count and a day's value from the rules."""
+    type_ = EventType(TYPES[kind])
+    kept = rule.event if rule and rule.event.type == type_ else None
+    anchor = kept.anchor if kept else paragraph.between(*r.parts(word))
+    light = carrier(word) if word.pos_ != "VERB" else None
+    told = None if is_cue(scene, paragraph.token_span(word)) else told_in(anchor, scene.statements)
+    by_rule = kept.status if kept else status_of(word, light, Trigger(word.lemma_, type_, None, (), ()), told)
+    other = rule.event if rule else None
+    return Event(
+        "",
+        type_,
+        anchor,
+        kept.mode if kept else None,
+        either(role(scene, found.actor, told), found.sure[0], other.actor if other else None),
+        either(role(scene, found.recipient, told), found.sure[1], other.recipient if other else None),
+        place(scene, found.place) or (other.place if other else None),
+        day_of(scene, found.time) or when_of(scene, paragraph, light or word),
+        status_by_both(found.statuses, by_rule),
+        kept.magnitude if kept else magnitude_of(paragraph, word),
+        told.id if told else None,
+    )
+
+
+def either(learned: Span | None, sure: float, ruled: Span | None) -> Span | None:
+    """A role's words: the model's where it is sure of them or the rules name no others, else the rules'."""
+    differ = learned is not None and ruled is not None and not ruled.overlaps(learned)
+    return ruled if learned is None or (differ and sure < SURE_ROLE) else learned
+
+
+def status_by_both(statuses: Floats, by_rule: EventStatus) -> EventStatus:
+    """The likeliest status, the one that grammar and statements give favoured."""
+    score = np.log(np.maximum(statuses, 1e-4))
+    score[STATUSES.index(by_rule)] += RULED_STATUS
+    return STATUSES[int(score.argmax())]
+
+
+def role(scene: Scene, span: Span | None, told: Statement | None) -> Span | None:
+    """A role's words: of an "I" or "we" that nothing resolves, those for who is speaking; of "who", whom it means."""
+    paragraph = scene.doc.paragraph_at(span.start) if span is not None else None
+    words = paragraph.words(span) if paragraph is not None and span is not None else None
+    if span is None or paragraph is None or words is None:
+        return span
+    words = nominal(words)
+    span = paragraph.span(words)
+    if len(words) == 1 and words[0].tag_ in ("WP", "WDT"):
+        behind = antecedent(words[0].head)
+        return span_of(scene, paragraph, behind) if behind is not None else span
+    source = told.chain[-1].source if told and told.chain else None
+    mention = scene.mentions.at(span)
+    if source is not None and words.text.lower() in FIRST_PERSON and not (mention and mention.resolved):
+        return source
+    return span
+
+
+def place(scene: Scene, span: Span | None) -> Span | None:
+    """The model's words for a place, if they name or describe one."""
+    paragraph = scene.doc.paragraph_at(span.start) if span is not None else None
+    words = paragraph.words(span) if paragraph is not None and span is not None else None
+    if span is None or words is None:
+        return None
+    mention = scene.mentions.at(span)
+    named = any(t.ent_type_ in PLACES for t in words) or (mention is not None and mention.kind == MentionKind.PLACE)
+    return span if named else None
+
+
+def nominal(words: Words) -> Words:
+    """The noun phrase of words that hold more: "the colonel had offered to search" → "the colonel"."""
+    root = words.root
+    if root.pos_ not in ("VERB", "AUX"):
+        return words
+    below = [c for c in root.children if words.start <= c.i < words.end]
+    noun = next((c for dep in ("nsubj", "nsubjpass", "dobj") for c in below if c.dep_ == dep), None)
+    if noun is None:
+        return words
+    return words.doc[max(noun.left_edge.i, words.start) : min(noun.right_edge.i + 1, words.end)]
+
+
+def day_of(scene: Scene, span: Span | None) -> str | None:
+    """The day, month or year that the words for an event's time name."""
+    if span is None:
+        return None
+    return next((t.value for t in scene.times if t.value and t.span.overlaps(span)), None)
+
+
+def without_doubles(found: Sequence[Find]) -> list[Find]:
+    """Of finds that are one event told by several words ("launched an attack"), the surest."""
+    kept: list[Find] = []
+    for find in sorted(found, key=lambda f: -f.event.confidence):
+        if not any(is_one(find, other) for other in kept):
+            kept.append(find)
+    return kept
+
+
+def is_one(find: Find, other: Find) -> bool:
+    """Whether two finds of a type are words of one phrase."""
+    if find.event.type != other.event.type or find.word.doc is not other.word.doc:
+        return False
+    near = abs(find.word.i - other.word.i) <= 4
+    tied = find.word.head == other.word or other.word.head == find.word
+    return find.event.anchor.overlaps(other.event.anchor) or (near and tied and "conj" not in deps(find, other))
+
+
+def deps(find: Find, other: Find) -> Iterator[str]:
+    """The labels of the words of two finds."""
+    yield find.word.dep_
+    yield other.word.dep_
