@@ -14,7 +14,8 @@ __all__ = ["camp_of", "is_bare", "names_camp"]
 
 FORCES = frozenset({
     "forces", "fighters", "troops", "soldiers", "army", "militia", "militias", "units", "gunmen", "combatants", "men",
-    "tanks", "artillery", "commandos", "snipers", "military", "warplanes", "jets", "insurgents", "rebels", "guerrillas",
+    "tanks", "artillery", "commandos", "snipers", "military", "warplanes", "jets", "insurgents", "rebels",
+    "guerrillas",
 })  # fmt: skip
 REBELS = frozenset({"rebel", "rebels", "insurgent", "insurgents", "guerrilla", "guerrillas", "opposition"})
 LOYAL = frozenset({"government", "regime", "loyalist", "loyalists", "state"})

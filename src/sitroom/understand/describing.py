@@ -31,8 +31,8 @@ OWNED = frozenset(
 
 
 EPITHETS = frozenset({
-    "candidate", "incumbent", "nominee", "contender", "challenger", "senator", "congressman", "congresswoman", "mogul",
-    "tycoon", "billionaire", "businessman", "businesswoman", "politician", "cleric", "strongman", "dictator",
+    "candidate", "incumbent", "nominee", "contender", "challenger", "senator", "congressman", "congresswoman",
+    "mogul", "tycoon", "billionaire", "businessman", "businesswoman", "politician", "cleric", "strongman", "dictator",
     "autocrat", "warlord", "author", "writer", "novelist", "actor", "actress", "lawyer", "veteran", "statesman",
     "defector",
 })  # fmt: skip

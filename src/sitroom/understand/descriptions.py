@@ -46,7 +46,9 @@ def pronouns_in(paragraph: Paragraph, sentence_numbers: list[int]) -> Iterator[F
         if told is not None and token.text not in ("IT", "US") and not (token.lower_ == "it" and is_empty_it(token)):
             words = paragraph.doc[token.i : token.i + 1]
             yield Found(paragraph, words, Form.PRONOUN, Sort(told[1]), sentence_numbers[token.i], told[0])
-        elif token.lower_ in ("who", "which") and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+        elif token.lower_ in ("who", "which", "whose") and (token.dep_ in SUBJECTS or token.tag_ == "WP$"):
+            if token.lower_ != "whose" and token.head.dep_ != "relcl":
+                continue
             words = paragraph.doc[token.i : token.i + 1]
             sort = Sort(MentionKind.PERSON if token.lower_ == "who" else MentionKind.ORGANIZATION)
             yield Found(paragraph, words, Form.PRONOUN, sort, sentence_numbers[token.i], token.lower_)

@@ -62,8 +62,12 @@ def home_of(name: str) -> str | None:
 
     Only where the report itself speaks of the office is this asked: it tells which country is meant.
     """
+    parts = name_parts(name)
     places = {one.where for one in tenures(name)}
-    return next((one.where for one in tenures(name)), None) if len(places) == 1 else None
+    if not places and len(parts) == 1:
+        # Two Clintons and two Bushes, but one country.
+        places = {one.where for full in by_surname().get(parts[0], ()) for one in known()[name_parts(full)]}
+    return next(iter(places)) if len(places) == 1 else None
 
 
 def known_as(name: str) -> str | None:

@@ -25,6 +25,13 @@ ONLY_THERE: tuple[tuple[frozenset[str], str], ...] = (
 )
 """Titles that, without a body, are those of one country or body: its code or its name."""
 
+SIDES = (
+    ("rebel", ("rebels", "rebel forces", "rebel fighters")),
+    ("insurgent", ("insurgents",)),
+    ("opposition", ("opposition",)),
+)
+"""Words of a role that tell a side, and the wordings of that side."""
+
 NEAR = 600
 """Characters before an office in which the state it belongs to is looked for first."""
 
@@ -34,17 +41,31 @@ def place_unsaid(
 ) -> Iterator[tuple[Tie, Mention, Mention]]:
     """A tie for each bodiless office whose body the report lets be told, with the mentions at its ends."""
     known = {mention.span: mention for mention in mentions}
-    placed = {(known[tie.a].name, tie.kind) for tie in ties if tie.a in known}
+    # Whoever leads his own forces may rule a country as well.
+    placed = {
+        (known[tie.a].name, tie.kind)
+        for tie in ties
+        if tie.a in known and not (tie.kind is TieKind.LEADS and tie.b in known and tie.b.holds(tie.a))
+    }
     for role in roles:
         holder = known.get(role.holder.span)
         if holder is None or (holder.name, TieKind(role.tie)) in placed:
             continue
-        body = fixed_body(role, holder, mentions)
+        body = side_of(role, mentions) or fixed_body(role, holder, mentions)
         if body is None and home_of(holder.name) is None:
             body = spoken_of(role, mentions)
         if body is not None and body.name != holder.name:
             placed.add((holder.name, TieKind(role.tie)))
             yield Tie(holder.span, TieKind(role.tie), body.span, role.title, 0.5), holder, body
+
+
+def side_of(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The rebels or the opposition, where that is all that a role tells: "rebel leader", "a rebel fighter"."""
+    for word, plurals in SIDES:
+        if word in role.words or (word == role.noun and word != "opposition"):
+            named = [m for m in mentions if m.kind is not MentionKind.PERSON and m.text.lower().endswith(plurals)]
+            return nearest(role, named)
+    return None
 
 
 def fixed_body(role: Role, holder: Mention, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -76,7 +97,10 @@ def spoken_of(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:
     states = [mention for mention in mentions if mention.kind is MentionKind.STATE and mention.country]
     if not states:
         return None
-    counts = Counter(mention.country for mention in states)
-    near = Counter(mention.country for mention in states if at - NEAR <= mention.start < at)
-    best = max(counts, key=lambda code: (2 * near[code] + counts[code], code or ""))
+    # Towns count too: a report from Kabul that names its allies more often than Afghanistan is about Afghanistan.
+    told = [mention for mention in mentions if mention.kind in (MentionKind.STATE, MentionKind.PLACE)]
+    counts = Counter(mention.country for mention in told)
+    near = Counter(mention.country for mention in told if at - NEAR <= mention.start < at)
+    named = {mention.country for mention in states}
+    best = max(named, key=lambda code: (2 * near[code] + counts[code], code or ""))
     return nearest(role, [mention for mention in states if mention.country == best])

@@ -54,7 +54,7 @@ class Resolver:
                 holder.gender = holder.gender or gender_of_noun(role.noun)
         for found in chain.from_iterable(self.memory.groups):
             referent = self.referent_of(found)
-            if referent is not None and (found.key == "which" or is_document(found)):
+            if referent is not None and (found.key in ("which", "whose") or is_document(found)):
                 self.memory.of[id(found)] = referent
             elif referent is not None:
                 self.memory.note(found, referent)
@@ -63,7 +63,7 @@ class Resolver:
     def referent_of(self, found: Found) -> Referent | None:
         """Whose the words are."""
         if found.form is Form.PRONOUN:
-            return self.of_who(found) if found.key in ("who", "which") else self.of_pronoun(found)
+            return self.of_who(found) if found.key in ("who", "which", "whose") else self.of_pronoun(found)
         if found.form is Form.COUNTED:
             return self.descriptions.of_counted(found)
         if found.form is Form.DESCRIPTION:
@@ -73,6 +73,11 @@ class Resolver:
     def of_who(self, found: Found) -> Referent | None:
         """Whose "who" is: the words that its clause hangs on, or the person whom these explain."""
         token = found.head.head.head
+        if found.key == "whose":
+            clause = next((up for up in found.head.ancestors if up.dep_ == "relcl"), None)
+            if clause is None:
+                return None
+            token = clause.head
         wanted = found.sort.kind is MentionKind.PERSON
         first: Referent | None = None
         for antecedent in (token, *token.ancestors):

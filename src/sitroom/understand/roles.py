@@ -14,6 +14,7 @@ from sitroom.understand.descriptions import noun_of
 from sitroom.understand.found import Form, Found
 from sitroom.understand.kinds import actor_noun
 from sitroom.understand.names import HONORIFICS
+from sitroom.understand.role_bodies import JOINING, body_of
 from sitroom.understand.title_words import OFFICE_WORDS, RANKS
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ __all__ = ["Role", "roles_in"]
 
 LONGEST_TITLE = 14
 """Words: a longer stretch between a title and a name is no title of that name."""
-
-JOINING = frozenset({"of", "for", "at", "in", "with", "to", "from", "within", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def roles_in(founds: list[Found]) -> Iterator[Role]:
     starts = {found.words.start for found in founds if is_person(found)}
     for found in founds:
         if is_person(found):
-            for role in (before(found, founds), after(found, founds, starts), told(found, founds)):
+            for role in (before(found, founds), after(found, founds, starts), *told(found, founds)):
                 if role is not None:
                     yield role
 
@@ -118,8 +117,10 @@ def title_start(doc: Doc, first: int, end: int, comma: bool) -> int:
     while at > first and end - at < LONGEST_TITLE:
         token = doc[at - 1]
         low = token.lower_
-        if token.lower_ == "and" and doc[at - 2].ent_type_ == "PERSON":
+        if low == "and" and doc[at - 2].ent_type_ == "PERSON":
             break
+        if low == "of" and not comma and at < end and role_noun(doc[at]) is not None and doc[at].text[0].isupper():
+            break  # "the government of President Karzai"
         if (
             token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
             or low
@@ -138,7 +139,7 @@ def title_start(doc: Doc, first: int, end: int, comma: bool) -> int:
             or (comma and (low in JOINING or low == "the"))
         ):
             at -= 1
-        elif token.pos_ == "DET" or token.tag_ == "PRP$":
+        elif token.pos_ == "DET" or token.tag_ in ("PRP$", "WP$"):
             return at - 1
         else:
             break
@@ -168,7 +169,7 @@ def title_noun(doc: Doc, start: int, end: int, comma: bool) -> int | None:
 def is_definite(doc: Doc, start: int, noun: int) -> bool:
     """Whether a title before a comma can only mean the one named after it: "the president, X", "Iran's head, X"."""
     words = [token.lower_ for token in doc[start:noun]]
-    own = any(token.tag_ == "PRP$" for token in doc[start:noun])
+    own = any(token.tag_ in ("PRP$", "WP$") for token in doc[start:noun])
     return (
         own
         or "'s" in words
@@ -194,7 +195,7 @@ def after(holder: Found, founds: list[Found], starts: set[int]) -> Role | None:
         if (
             doc[noun_at].lower_ in JOINING
             or noun_at in starts
-            or doc[noun_at].pos_ in ("SCONJ", "VERB", "AUX", "CCONJ")
+            or (doc[noun_at].pos_ in ("SCONJ", "VERB", "AUX", "CCONJ") and doc[noun_at].dep_ != "amod")
         ):
             return None
         noun = role_noun(doc[noun_at])
@@ -227,74 +228,27 @@ def leads_on(doc: Doc, at: int, end: int, starts: set[int]) -> bool:
     if at + 1 >= end:
         return False
     after_it = doc[at + 1]
+    if after_it.pos_ == "ADJ" and at + 2 < end:
+        return role_noun(doc[at + 2]) is not None  # "chief technical adviser"
     return (
         at + 1 in starts or role_noun(after_it) is not None or after_it.lower_ in ("'s", "'") or after_it.pos_ == "NOUN"
     )
 
 
-def told(holder: Found, founds: list[Found]) -> Role | None:
-    """The role told by "is": "X was the president of Y"."""
+def told(holder: Found, founds: list[Found]) -> Iterator[Role]:
+    """The roles told by "is": "X was the president of Y", "X, a correspondent who is now an expert at Z"."""
     head = holder.head
-    if head.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    for child in head.head.children:
-        if child.dep_ in ("attr", "oprd") and child.i > head.i and role_noun(child) is not None:
-            doc, start, end = head.doc, child.left_edge.i, child.right_edge.i + 1
-            noun = role_noun(child)
-            assert noun is not None
-            return Role(holder, noun, start, end, body_of(doc, start, child.i, end, founds, holder))
-    return None
+    verbs = [head.head] if head.dep_ in ("nsubj", "nsubjpass") else []
+    explained = [head, *(child for child in head.children if child.dep_ == "appos")]
+    verbs += [verb for noun in explained for verb in noun.children if verb.dep_ == "relcl" and is_who(verb)]
+    for verb in verbs:
+        for child in verb.children:
+            noun = role_noun(child) if child.dep_ in ("attr", "oprd") and child.i > head.i else None
+            if noun is not None:
+                doc, start, end = head.doc, child.left_edge.i, child.right_edge.i + 1
+                yield Role(holder, noun, start, end, body_of(doc, start, child.i, end, founds, holder))
 
 
-def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], holder: Found) -> Found | None:
-    """The body that a role belongs to: named before its noun, or after "of", "for", "at" …"""
-    inside = [
-        found
-        for found in founds
-        if found is not holder
-        and not is_office_word(found)
-        and start <= found.words.start
-        and found.words.end <= end
-        and not found.words.start <= noun < found.words.end
-    ]
-    front = [found for found in inside if found.words.end <= noun and found.form is not Form.PRONOUN]
-    if front:
-        return max(front, key=lambda found: (found.words.end, found.words.end - found.words.start))
-    behind = body_behind(
-        doc, noun, end, [found for found in inside if found.words.start > noun and found.form is not Form.PRONOUN]
-    )
-    return behind or next((found for found in inside if found.words.end <= noun), None)
-
-
-def is_office_word(found: Found) -> bool:
-    """Whether a finding is only a word of a title: "state" in "secretary of state"."""
-    word = found.words[0].lower_
-    bare = found.form is Form.DESCRIPTION and len(found.words) == 1
-    return bare and word in OFFICE_WORDS and word not in ("army", "navy", "police", "military", "opposition", "party")
-
-
-def body_behind(doc: Doc, noun: int, end: int, founds: list[Found]) -> Found | None:
-    """The body in the phrases right after a role noun; one after "in" or "to" only where nothing else follows."""
-    at, spare = noun + 1, None
-    while at < end and doc[at].lower_ in JOINING:
-        word = doc[at].lower_
-        objects = [token.i for token in doc[at].children if token.dep_ == "pobj"]
-        here = [
-            found
-            for found in founds
-            if found.words.start > at and (found.head.i in objects or found.words.start - at <= 3)
-        ]
-        if not here and at + 1 < end and doc[at + 1].lower_ in OFFICE_WORDS:
-            at += 1  # "minister of foreign affairs of Qatar"
-            while at < end and doc[at].lower_ in OFFICE_WORDS - JOINING:
-                at += 1
-            continue
-        if not here:
-            return spare
-        best = max(here, key=lambda found: (found.head.i in objects, -found.words.start, found.words.end))
-        if word not in ("on", "in", "to"):
-            return best
-        if (word == "in" and spare is None) or (word == "to" and spare is None):
-            spare = best
-        at = best.words.end
-    return spare
+def is_who(verb: Token) -> bool:
+    """Whether a clause says who somebody is: "who is", "who was once"."""
+    return verb.lemma_ == "be" and any(child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.children)

@@ -16,8 +16,8 @@ SPEAKING = frozenset({
     "note", "report", "write", "call", "accuse", "urge", "ask", "suggest", "stress", "reiterate", "vow", "promise",
     "pledge", "acknowledge", "admit", "confirm", "believe", "think", "describe", "continue", "conclude", "demand",
     "reject", "dismiss", "condemn", "quote", "comment", "reply", "respond", "express", "predict", "maintain",
-    "assert", "tweet", "post", "convey", "recall", "caution", "complain", "concede", "boast", "joke",
-    "remark", "observe", "estimate", "allege", "threaten",
+    "assert", "tweet", "post", "convey", "recall", "caution", "complain", "concede", "boast", "joke", "remark",
+    "observe", "estimate", "allege", "threaten",
 })  # fmt: skip
 """Verbs whose subject speaks."""
 

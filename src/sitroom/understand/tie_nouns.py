@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sitroom.model import MentionKind, TieKind
 from sitroom.understand.found import Form, Found
 from sitroom.understand.kinds import ActorNoun, actor_noun
-from sitroom.understand.roles import body_of
+from sitroom.understand.role_bodies import body_of
 from sitroom.understand.tie_page import BODIES, Page, Stated
 from sitroom.understand.tie_patterns import RELATIONS
 
@@ -25,9 +25,23 @@ LOOSE = frozenset(
 """Bodies that a country's name before them only places, and makes no part of the state."""
 
 
+FIGHTING = frozenset({"militants", "fighters", "rebels", "insurgents", "guerrillas", "mujahideen", "mujahidin"})
+"""Groups of people that belong to what is named after them: "militants from al-Qaida"."""
+
+
+GENERAL = frozenset({
+    "force", "authority", "leadership", "media", "medium", "television", "newspaper", "magazine", "website",
+    "publication",
+})  # fmt: skip
+"""Bodies that every state has many of, or that are its own by their very name."""
+
+MEMBERS = frozenset({"members", "nations", "countries", "states", "powers", "delegations", "parties", "governments"})
+"""Nouns for those who belong to a body, where its name stands before them."""
+
+
 def stated_by_nouns(found: Found, page: Page) -> Iterator[Stated]:
     """Every relation that a finding states together with what stands beside it."""
-    for finder in (of_description, of_name_inside, of_owner, of_employer, of_relation):
+    for finder in (of_description, of_name_inside, of_owner, of_employer, of_relation, of_copula, of_members):
         yield from finder(found, page)
 
 
@@ -41,17 +55,29 @@ def of_description(found: Found, page: Page) -> Iterator[Stated]:
     if body is None or body.sort.kind is MentionKind.PLACE:
         return
     owned = body.words.end <= at or doc[at + 1].lower_ == "of"
-    if noun.sort.kind is MentionKind.PERSON:
+    plural = found.head.tag_ in ("NNS", "NNPS")
+    if noun.noun in FIGHTING and body.words.start > at and body.sort.kind in BODIES:
+        yield Stated(found, TieKind.MEMBER_OF, body, found.span, 0.7)
+    elif noun.sort.kind is MentionKind.PERSON:
+        if noun.noun == "source" and body.sort.kind in (MentionKind.STATE, MentionKind.BLOC):
+            return
+        if plural and noun.tie == "leads" and body.form is Form.DEMONYM:
+            return
         if noun.tie is not None and not (noun.sort.sector == "MIL" and found.head.tag_ == "NNS"):
             yield Stated(found, TieKind(noun.tie), body, found.span, 0.7)
     elif body.sort.kind is MentionKind.PERSON and owned and body.head.tag_ != "NNS":
         yield Stated(body, TieKind.LEADS, found, found.span, 0.6)
-    elif body.sort.kind in BODIES and owned and noun.noun not in LOOSE and is_part(noun, body):
+    elif body.sort.kind in BODIES and owned and noun.noun not in LOOSE and is_part(noun, body, plural):
         yield Stated(found, TieKind.PART_OF, body, found.span, 0.6)
 
 
-def is_part(noun: ActorNoun, body: Found) -> bool:
-    """Whether a body is part of the one named with it: a state's army is, its rebels and its charities are not."""
+def is_part(noun: ActorNoun, body: Found, plural: bool) -> bool:
+    """Whether a body is part of the one named with it: a state's army is, its rebels and its charities are not.
+
+    "US forces" or "the Iranian media" only say again whose they are.
+    """
+    if body.sort.kind is MentionKind.STATE and (noun.noun in GENERAL or (plural and noun.noun == "government")):
+        return False
     official = noun.sort.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY") or noun.sort.kind is MentionKind.OUTLET
     return official or body.sort.kind is not MentionKind.STATE
 
@@ -68,12 +94,8 @@ def of_name_inside(found: Found, page: Page) -> Iterator[Stated]:
 def of_owner(found: Found, page: Page) -> Iterator[Stated]:
     """Whose a named body is: "the government's Irna", "Sharif's Muslim League", "the rebel Transitional Council"."""
     doc, start = found.words.doc, found.words.start
-    if (
-        found.form is not Form.NAME
-        or found.sort.kind not in BODIES
-        or found.sort.kind is MentionKind.STATE
-        or not start
-    ):
+    fits = found.sort.kind in (*BODIES, MentionKind.OTHER) and found.sort.kind is not MentionKind.STATE
+    if found.form is not Form.NAME or not fits or not start:
         return
     before = doc[start - 1]
     if before.lower_ in ("'s", "'"):
@@ -84,6 +106,8 @@ def of_owner(found: Found, page: Page) -> Iterator[Stated]:
         return
     if owner is not None:
         person = owner.sort.kind is MentionKind.PERSON
+        if found.sort.kind is MentionKind.OTHER and not person:
+            return
         kind = TieKind.AFFILIATED_WITH if person else TieKind.PART_OF
         yield Stated(found, kind, owner, found.paragraph.between(owner.words[0], found.words[-1]), 0.7)
 
@@ -99,7 +123,7 @@ def of_employer(found: Found, page: Page) -> Iterator[Stated]:
             for person in (found, *followers(found, page)):
                 anchor = found.paragraph.between(employer.words[0], found.words[-1])
                 yield Stated(person, TieKind.WORKS_AT, employer, anchor, 0.8)
-    at = end + 1 if end < len(doc) and doc[end].text == "," else end
+    at = end + 1 if end < len(doc) and doc[end].text in (",", "/") else end
     if at < len(doc) and (doc[at].lower_ in ("of", "from", "with", "at") or (at > end and doc[at].text[0].isupper())):
         at += doc[at].lower_ in ("of", "from", "with", "at")
         at += at < len(doc) and doc[at].lower_ == "the"
@@ -109,6 +133,7 @@ def of_employer(found: Found, page: Page) -> Iterator[Stated]:
             and employer.form is Form.NAME
             and employer.sort.kind in EMPLOYERS
             and (employer.sort.sure or len(employer.words) > 1)
+            and (doc[end].text != "/" or employer.sort.kind is MentionKind.OUTLET)
         ):
             anchor = found.paragraph.between(found.words[0], employer.words[-1])
             yield Stated(found, TieKind.WORKS_AT, employer, anchor, 0.7)
@@ -117,8 +142,13 @@ def of_employer(found: Found, page: Page) -> Iterator[Stated]:
 def followers(found: Found, page: Page) -> Iterator[Found]:
     """The people listed after a first one: "and Mick B. Krever"."""
     at, doc = found.words.end, found.words.doc
-    while at < len(doc) and doc[at].lower_ in (",", "and"):
+    while at < len(doc) and doc[at].lower_ in (",", "and", "in"):
         after = page.starting(at + 1)
+        if doc[at].lower_ == "in":
+            if after is None or after.sort.kind not in (MentionKind.PLACE, MentionKind.STATE):
+                return
+            at = after.words.end
+            continue
         if after is None:
             at += 1
             continue
@@ -145,6 +175,72 @@ def of_relation(found: Found, page: Page) -> Iterator[Stated]:
             if singular(doc[at].lower_) in RELATIONS:
                 yield from related(found, doc, at, page)
                 break
+
+
+def of_copula(found: Found, page: Page) -> Iterator[Stated]:
+    """What a body is said to be of another: "Sudan has become an ally of the US", "Israel's main ally is Turkey"."""
+    head = found.head
+    if found.form is Form.PRONOUN or found.sort.kind is MentionKind.PERSON or head.dep_ not in ("nsubj", "attr"):
+        return
+    verb = head.head
+    if verb.lemma_ not in ("be", "become", "remain"):
+        return
+    for child in verb.children:
+        if child.dep_ not in ("attr", "nsubj") or child.i == head.i:
+            continue
+        for noun in (child, *child.conjuncts):
+            if singular(noun.lower_) in RELATIONS:
+                yield from related(found, head.doc, noun.i, page)
+            elif noun.lower_ == "part":
+                of = next((t for p in noun.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"), None)
+                whole = page.at(of) if of is not None else None
+                if whole is not None and whole is not found:
+                    kind = TieKind.MEMBER_OF if whole.sort.kind is MentionKind.BLOC else TieKind.PART_OF
+                    yield Stated(found, kind, whole, found.paragraph.token_span(noun), 0.7)
+
+
+def of_members(found: Found, page: Page) -> Iterator[Stated]:
+    """Who is told to be among a body's members: "Nato members Poland and Norway", "India and other council members"."""
+    doc, start, end = found.words.doc, found.words.start, found.words.end
+    if found.form is not Form.DESCRIPTION or found.head.lower_ not in MEMBERS:
+        return
+    inner = [one for one in page.founds if one is not found and start <= one.words.start < one.words.end <= end]
+    bodies = [
+        one for one in inner if one.form is Form.NAME and one.sort.kind in (MentionKind.BLOC, MentionKind.ORGANIZATION)
+    ]
+    other = doc[start].lower_ in ("other", "another")
+    whole = max(bodies, key=lambda one: len(one.words), default=found if other else None)
+    if whole is None:
+        return
+    listed = list(before_other(found, page)) if other else list(after_members(end, page))
+    for one in listed:
+        yield Stated(one, TieKind.MEMBER_OF, whole, one.paragraph.token_span(found.head), 0.8)
+
+
+def before_other(found: Found, page: Page) -> Iterator[Found]:
+    """What stands in a list before "and other …"."""
+    doc, at = found.words.doc, found.words.start
+    while at > 0 and doc[at - 1].text in (",", "and", "or"):
+        at -= 1
+        one = page.ending(at)
+        if one is not None and one.sort.kind in BODIES:
+            yield one
+            at = one.words.start
+
+
+def after_members(at: int, page: Page) -> Iterator[Found]:
+    """The names that follow "members", with or without a comma between."""
+    doc = page.founds[0].words.doc
+    if at < len(doc) and doc[at].lower_ == "and":
+        return  # "Western countries and the UN" are two
+    while at < len(doc):
+        at += doc[at].text in (",", "and")
+        at += at < len(doc) and doc[at].lower_ == "the"
+        one = page.starting(at) if at < len(doc) else None
+        if one is None or one.form is not Form.NAME or one.sort.kind not in BODIES:
+            return
+        yield one
+        at = one.words.end
 
 
 def singular(word: str) -> str:

@@ -62,7 +62,24 @@ RELATIONS: dict[str, TieKind] = {
 """Nouns for what any actor, not only a person, can be of another: "its ally Hezbollah", "a backer of Hamas"."""
 
 CONTESTS = frozenset(
-    {"fighting", "clash", "war", "conflict", "battle", "combat", "standoff", "hostility", "rivalry", "feud"}
+    {
+        "fighting",
+        "fight",
+        "struggle",
+        "tension",
+        "dispute",
+        "stand-off",
+        "rift",
+        "clash",
+        "war",
+        "conflict",
+        "battle",
+        "combat",
+        "standoff",
+        "hostility",
+        "rivalry",
+        "feud",
+    }
 )
 """Nouns that, with "between", oppose two sides."""
 

@@ -9,6 +9,7 @@ from sitroom.model import MentionKind, TieKind
 from sitroom.understand.found import SUBJECTS, Found
 from sitroom.understand.tie_page import BODIES, Page, Stated
 from sitroom.understand.tie_patterns import AFTER_HYPHEN, BEFORE_HYPHEN, CONTESTS, HAS_MEMBERS, VERBS, WITH_TO
+from sitroom.understand.tie_sides import doing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,6 +91,7 @@ def of_verb(token: Token, page: Page) -> Iterator[Stated]:
         by = [
             word for child in token.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"
         ]
+        by += [other for word in by for other in word.conjuncts]
         doers, done = (
             by,
             [child for child in token.children if child.dep_ == "nsubjpass"]
@@ -100,11 +102,14 @@ def of_verb(token: Token, page: Page) -> Iterator[Stated]:
             [token.head] if token.dep_ == "acl" else []
         )
         done = [child for child in token.children if child.dep_ == "dobj"]
-    if not doers and token.dep_ in ("advcl", "xcomp") and not passive:
-        doers = [child for child in token.head.children if child.dep_ in SUBJECTS]
+    if not doers and token.dep_ in ("advcl", "xcomp", "pcomp", "conj") and not passive:
+        found = doing(token, page)
+        doers = [found.head] if found is not None else []
     for doer in doers:
         for other in done:
-            yield from between(doer, kind, other, token, page, 0.7 if kind is TieKind.LEADS else 0.6)
+            yield from between(
+                doer, kind, other, token, page, 0.7 if kind in (TieKind.LEADS, TieKind.SPEAKS_FOR) else 0.6
+            )
 
 
 def between(a: Token, kind: TieKind, b: Token, anchor: Token, page: Page, confidence: float) -> Iterator[Stated]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sitroom.model import Mention, MentionKind, Tie, TieKind
+from sitroom.model import Mention, MentionKind, Span, Tie, TieKind
 from sitroom.understand.document import Document
 from sitroom.understand.findings import findings
 from sitroom.understand.found import Form, Found
+from sitroom.understand.kin import KIN
 from sitroom.understand.offices import place_unsaid
 from sitroom.understand.roles import Role, roles_in
 from sitroom.understand.tie_nouns import stated_by_nouns
 from sitroom.understand.tie_page import Page, Stated
+from sitroom.understand.tie_sides import stated_by_sides
 from sitroom.understand.tie_verbs import stated_by_verbs
 
 __all__ = ["find_ties"]
@@ -23,6 +25,10 @@ PLACES = (MentionKind.STATE, MentionKind.PLACE)
 ARTICLES = frozenset(
     {"The", "A", "An", "His", "Her", "Its", "Their", "This", "That", "These", "Our", "Some", "Several", "Many"}
 )
+
+
+OF_STATES = frozenset({"minister", "president", "vice-president", "premier", "predecessor", "successor", "counterpart"})
+"""Offices of a state, also where they are said to be a person's: "his foreign minister"."""
 
 
 def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
@@ -39,11 +45,24 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
         unsaid += [role for role in roles if role.body is None]
         for one in (*of_roles(roles), *in_paragraph(founds)):
             a, b = known.get(one.a.span), known.get(one.b.span)
+            if b is not None and b.kind is MentionKind.PERSON and OF_STATES & set(one.anchor.of(doc.text).split()):
+                b = state_of(b, ties.values(), known) or b
             if a is not None and b is not None and holds(one, a, b):
                 ties.setdefault((a.name, one.kind, b.name), Tie(a.span, one.kind, b.span, one.anchor, one.confidence))
     for tie, a, b in place_unsaid(unsaid, mentions, ties.values()):
         ties.setdefault((a.name, tie.kind, b.name), tie)
     return tuple(sorted(ties.values(), key=lambda tie: (tie.anchor, tie.a)))
+
+
+def state_of(person: Mention, ties: Iterable[Tie], known: dict[Span, Mention]) -> Mention | None:
+    """The state in which somebody was said to hold office: that of his ministers and of his predecessor too."""
+    for tie in ties:
+        holder, body = known.get(tie.a), known.get(tie.b)
+        if holder is None or body is None or tie.kind not in (TieKind.OFFICE, TieKind.LEADS):
+            continue
+        if holder.name == person.name and body.kind is MentionKind.STATE:
+            return body
+    return None
 
 
 def of_roles(roles: list[Role]) -> Iterator[Stated]:
@@ -62,6 +81,7 @@ def in_paragraph(founds: list[Found]) -> Iterator[Stated]:
         yield from stated_by_nouns(found, page)
     for token in founds[0].words.doc:
         yield from stated_by_verbs(token, page)
+        yield from stated_by_sides(token, page)
 
 
 def holds(one: Stated, a: Mention, b: Mention) -> bool:
@@ -70,6 +90,10 @@ def holds(one: Stated, a: Mention, b: Mention) -> bool:
         return False
     if a.kind in PLACES and b.kind in PLACES and a.country is not None and a.country == b.country:
         return False
+    if one.kind is TieKind.PART_OF and one.b.form is Form.DESCRIPTION and len(one.b.words) == 1 and b.resolved is None:
+        return False  # "Media outlets" are part of nothing
+    if one.a.form is Form.DESCRIPTION and one.a.key in KIN and not is_named(a):
+        return False  # "his father", whom nobody names
     named = is_named(a) or (is_named(b) and one.a.form is Form.DESCRIPTION)
     if not named and not (one.kind in (TieKind.OPPOSES, TieKind.BACKS) and one.confidence >= 0.9):
         return False
