@@ -244,7 +244,8 @@ class Position:
 class Account:
     """Positions on one question that cannot all be true. Never a verdict.
 
-    ``attribute``: means, place, date, toll, responsible, speaker, origin, happened …
+    ``attribute``: means, place, date, toll, responsible, speaker, origin, happened, claim … ``confidence`` is how
+    likely the positions are at odds at all: 1 where plain signs say so, less where only likeness to disputes does.
     """
 
     id: str
@@ -253,6 +254,7 @@ class Account:
     attribute: str
     positions: tuple[Position, ...]
     evidence: tuple[Evidence, ...]
+    confidence: float = 1.0
 
 
 class CommitmentStatus(StrEnum):

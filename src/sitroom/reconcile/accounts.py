@@ -14,6 +14,7 @@ from sitroom.reconcile.rival_blame import rival_blame
 from sitroom.reconcile.rival_claims import rival_claims
 from sitroom.reconcile.rival_means import rival_means
 from sitroom.reconcile.rival_origins import rival_origins
+from sitroom.reconcile.rival_positions import rival_positions
 from sitroom.reconcile.rival_speakers import rival_speakers
 from sitroom.reconcile.rival_tolls import rival_tolls
 from sitroom.reconcile.rivals import Rivals
@@ -29,6 +30,7 @@ def accounts_of(
     order = {reading.report.id: i for i, reading in enumerate(readings)}
     asked = one_by_question(all_rivals(readings, events, cast, voices, cast.by_id))
     found = [r for r in asked if len({s.key for s in r.stands}) > 1]
+    found += rival_positions(readings, cast, voices, found)
     first = {id(r): min((order[e.report], e.start) for s in r.stands for e in s.evidence) for r in found}
     return [account_of(rivals, ids) for rivals in sorted(found, key=lambda r: (first[id(r)], r.attribute))]
 
@@ -66,4 +68,5 @@ def account_of(rivals: Rivals, ids: Ids) -> Account:
         attribute=rivals.attribute,
         positions=made,
         evidence=tuple(dict.fromkeys(e for p in made for e in p.evidence)),
+        confidence=rivals.confidence,
     )

@@ -23,13 +23,17 @@ BREAKS = (
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """What is asked, about which event, and who answers what. ``subject`` names the question for its id."""
+    """What is asked, about which event, and who answers what. ``subject`` names the question for its id.
+
+    ``confidence`` is how likely it is that the answers are at odds.
+    """
 
     attribute: str
     question: str
     subject: tuple[object, ...]
     stands: Sequence[Stand]
     about: str | None = None
+    confidence: float = 1.0
 
 
 def shortened(words: str, limit: int = 80) -> str:

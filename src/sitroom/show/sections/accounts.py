@@ -39,8 +39,12 @@ class Question:
 
 
 def accounts(index: Index, most: int) -> Listing[Question]:
-    """The questions that most lineages answer first."""
-    ordered = sorted(index.facts.accounts, key=lambda x: (-sum(p.lineages for p in x.positions), x.question, x.id))
+    """The questions that most lineages answer first; those that may not be at odds come last."""
+
+    def rank(account: Account) -> tuple[bool, int, str, str]:
+        return account.confidence < 1, -sum(p.lineages for p in account.positions), account.question, account.id
+
+    ordered = sorted(index.facts.accounts, key=rank)
     return listed([question(account, index) for account in ordered], most, "sitroom list accounts")
 
 
