@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sitroom.understand.event_pieces import EventText
+from sitroom.understand.event_pieces import TYPES, EventText
 
-__all__ = ["ALSO", "ROLES", "STYLES", "Bools", "Example", "Target", "held_out"]
+__all__ = ["ALSO", "ROLES", "STYLES", "Bools", "Example", "Target", "allowed", "held_out"]
 
 STYLES = ("unknown", "annotated", "plv", "class", "spans", "headline")
 ROLES = ("none", "actor", "recipient", "place", "time")
@@ -51,3 +51,8 @@ class Example:
 def held_out(names: Sequence[str]) -> set[str]:
     """A fixed few of the training reports, kept back to set thresholds and fit confidence on."""
     return set(random.Random(4).sample(sorted(names), HELD_OUT))
+
+
+def allowed(*types: str | None) -> Bools:
+    """A mask of ``TYPES``."""
+    return np.array([t in types for t in TYPES])

@@ -16,6 +16,7 @@ __all__ = [
     "carrier",
     "children",
     "first",
+    "is_passive",
     "objects",
     "owner",
     "subject",

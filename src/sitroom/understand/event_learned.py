@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from sitroom.model import Event, EventStatus, EventType, MentionKind, Span, Statement
 from sitroom.settings import models_folder
 from sitroom.understand import event_roles as r
-from sitroom.understand.clauses import PLACES, antecedent, carrier
+from sitroom.understand.clauses import PLACES, agent, antecedent, carrier, is_passive
 from sitroom.understand.document import Paragraph
 from sitroom.understand.event_confidence import confidence, features_of, in_context
 from sitroom.understand.event_lexicon import Trigger
@@ -92,12 +92,13 @@ def event_of(scene: Scene, paragraph: Paragraph, word: Token, found: FoundEvent,
     told = None if is_cue(scene, paragraph.token_span(word)) else told_in(anchor, scene.statements)
     by_rule = kept.status if kept else status_of(word, light, Trigger(word.lemma_, type_, None, (), ()), told)
     other = rule.event if rule else None
+    unsaid = word.pos_ == "VERB" and is_passive(word) and agent(word) is None
     return Event(
         "",
         type_,
         anchor,
         kept.mode if kept else None,
-        either(role(scene, found.actor, told), found.sure[0], other.actor if other else None),
+        either(role(scene, found.actor, told), found.sure[0], other.actor if other else None, unsaid=unsaid),
         either(role(scene, found.recipient, told), found.sure[1], other.recipient if other else None),
         place(scene, found.place) or (other.place if other else None),
         day_of(scene, found.time) or when_of(scene, paragraph, light or word),
@@ -107,9 +108,12 @@ def event_of(scene: Scene, paragraph: Paragraph, word: Token, found: FoundEvent,
     )
 
 
-def either(learned: Span | None, sure: float, ruled: Span | None) -> Span | None:
-    """A role's words: the model's where it is sure of them or the rules name no others, else the rules'."""
-    differ = learned is not None and ruled is not None and not ruled.overlaps(learned)
+def either(learned: Span | None, sure: float, ruled: Span | None, *, unsaid: bool = False) -> Span | None:
+    """A role's words: the model's where it is sure of them or the rules name no others, else the rules'.
+
+    ``unsaid``: grammar leaves the role out ("the port was attacked"), which is as good as another name.
+    """
+    differ = unsaid if ruled is None else learned is not None and not ruled.overlaps(learned)
     return ruled if learned is None or (differ and sure < SURE_ROLE) else learned
 
 
