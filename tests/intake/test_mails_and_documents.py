@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sitroom.errors import EmptyInput, InputError, Locked, NotText, TooCostly, TooLarge, Unreadable
-from sitroom.intake import apart, load
-from sitroom.intake.apart import report_apart
+from sitroom.errors import EmptyInput, InputError, Locked, NotText, TooCostly, Unreadable
+from sitroom.intake import load
 from sitroom.intake.lines_of_pages import flowing
-from sitroom.intake.place import Place
 from sitroom.model import Report
 
 TEXT = "Ostra closed its port on Sunday after a night of shelling, officials said.\n\nVell denied that it had fired.\n"
@@ -293,41 +291,3 @@ def test_a_document_that_is_broken_or_made_to_be_slow_is_named(
     tmp_path: Path, data: bytes, error: tuple[type[InputError], ...]
 ) -> None:
     assert type(one(tmp_path, data)) in error
-
-
-HOSTILE = {
-    "tags in tags": "<div>" * 100_000 + TEXT,
-    "attributes": "<div " + " ".join(f"a{n}='{n}'" for n in range(60_000)) + ">",
-    "angles": "<" * 600_000,
-    "comments": "<!--" * 150_000,
-    "tables in tables": "<table><tr><td>" * 30_000,
-    "brackets": "<script type='application/ld+json'>" + "[" * 300_000 + "</script>",
-}
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_a_page_that_is_made_to_be_slow_is_bounded(tmp_path: Path, kind: str) -> None:
-    page = (
-        f"<!DOCTYPE html><html><head><title>T</title></head><body>{'<p>' + TEXT + '</p>'}{HOSTILE[kind]}</body></html>"
-    )
-    assert isinstance(one(tmp_path, page.encode()), Report | InputError)
-
-
-def test_what_takes_too_long_is_ended_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = f"<!DOCTYPE html><html><body><p>{'word and ' * 2_000_000}</p></body></html>".encode()
-    report_apart("words", PAGE.encode(), Place("a"))
-    with monkeypatch.context() as hurry:
-        hurry.setattr(apart, "SECONDS", 0.02)
-        hurry.setattr(apart, "PATIENCE", 1)
-        with pytest.raises(TooCostly, match="too much time"):
-            report_apart("words", page, Place("slow.html"))
-    assert report_apart("words", TEXT.encode(), Place("b")).text == TEXT
-
-
-def test_what_is_read_apart_is_read_as_here(tmp_path: Path) -> None:
-    long = TEXT + "It was quiet after that, a man said. " * 20_000
-    assert report(tmp_path, long.encode()).text == long
-    with pytest.raises(EmptyInput, match="no letters"):
-        report_apart("words", b"1 2 3", Place("x"))
-    with pytest.raises(TooLarge):
-        report_apart("words", b"a" * 20_000_001, Place("x"))

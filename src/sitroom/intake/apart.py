@@ -24,7 +24,7 @@ from sitroom.intake.given import Given
 from sitroom.intake.pdf import report_of_pdf
 from sitroom.intake.place import Place
 from sitroom.model import Report
-from sitroom.shapes import from_json, plain, to_json
+from sitroom.shapes import plain, to_json
 
 __all__ = ["LARGE", "report_apart"]
 
@@ -50,6 +50,7 @@ class Worker:
 
     def ask(self, question: dict[str, Any], data: bytes) -> bytes:
         """The line that the process answers; nothing where it had to be ended, or ended itself."""
+        answer = b""
         with self.guard:
             process = self.process = self.process if self.process and self.process.poll() is None else started()
             assert process.stdin
@@ -57,15 +58,17 @@ class Worker:
             clock = threading.Timer(SECONDS * PATIENCE, process.kill)
             clock.start()
             try:
-                process.stdin.write(json.dumps({**question, "size": len(data)}).encode() + b"\n" + data)
+                process.stdin.write(json.dumps({**question, "size": len(data)}).encode() + b"\n")
+                process.stdin.write(data)
                 process.stdin.flush()
                 answer = process.stdout.readline()
             except BrokenPipeError:
                 answer = b""
             finally:
                 clock.cancel()
-            if not answer.endswith(b"\n"):
-                self.stop()
+                # Also where somebody stopped us here: what it still answers must not pass for the next file's answer.
+                if not answer.endswith(b"\n"):
+                    self.stop()
             return answer
 
     def stop(self) -> None:
@@ -87,7 +90,8 @@ atexit.register(WORKER.stop)
 def started() -> subprocess.Popen[bytes]:
     """A process that waits for files."""
     found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-m", "sitroom.intake.apart"]
+    # -P: no module is taken from the folder we are called in, which may hold what a stranger sent.
+    command = [sys.executable, "-P", "-m", "sitroom.intake.apart"]
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=found
     )
@@ -103,7 +107,7 @@ def report_apart(job: str, data: bytes, place: Place) -> Report:
     if "why" in answer:
         kind = getattr(errors, answer["kind"], InputError)
         raise (kind if issubclass(kind, InputError) else InputError)(place.source, str(answer["why"]))
-    return from_json(json.dumps(answer["report"]).encode(), Report)
+    return msgspec.convert(answer["report"], Report)
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
@@ -126,7 +130,7 @@ def answered(question: dict[str, Any], data: bytes) -> str:
     except SitroomError as error:
         return to_json({"kind": "InputError", "why": str(error)})
     except MemoryError:
-        return to_json({"kind": "TooCostly", "why": "takes too much memory to read: damaged, or made to"})
+        return to_json({"kind": "TooCostly", "why": "takes too much memory to read: damaged, or made to be"})
     except RecursionError:
         return to_json({"kind": "TooCostly", "why": "is nested too deeply to be read"})
 
@@ -139,7 +143,8 @@ def limit_time() -> None:
 
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS, hard))
+        last = int(used.ru_utime + used.ru_stime) + SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (last if hard == resource.RLIM_INFINITY else min(last, hard), hard))
 
 
 def limit_memory() -> None:
