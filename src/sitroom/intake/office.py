@@ -10,7 +10,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ from sitroom.intake.given import Given
 from sitroom.intake.place import Place
 from sitroom.model import Report
 
-__all__ = ["BROKEN_ZIP", "is_office", "report_of_office"]
+__all__ = ["BROKEN_ZIP", "is_office", "refuse_odd_packing", "report_of_office"]
 
 WORD, WORD_NOTES, OPEN = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml"), "content.xml"
 NOT_READ = {"xl/workbook.xml": "a spreadsheet", "ppt/presentation.xml": "a set of slides"}
@@ -36,6 +36,15 @@ SKIPPED = {"del", "moveFrom", "instrText", "delText", "tracked-changes", "annota
 """What was deleted, remarks, the commands behind fields, and a text box's second form, which repeats its text."""
 
 BLANKS = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-"}
+
+
+def refuse_odd_packing(info: ZipInfo, source: str) -> None:
+    """Raise NotText where a file in an archive is packed in another way than nearly all are.
+
+    Python unpacks what is packed with bzip2 without a limit: an archive of 400 bytes fills 800 MB.
+    """
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise NotText(source, "is packed in its archive in a way that is not read here: unpack it first")
 
 
 def is_office(archive: ZipFile) -> bool:
@@ -60,6 +69,7 @@ def report_of_office(archive: ZipFile, place: Place) -> Report:
 
 def tree_of(archive: ZipFile, part: str, place: Place) -> etree._Element:
     """One part of a document as a tree. Raises InputError where it is broken, locked or too large."""
+    refuse_odd_packing(archive.getinfo(part), place.source)
     try:
         with archive.open(part) as stream:
             data = stream.read(LARGEST + 1)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from sitroom.errors import InputError
+from sitroom.errors import InputError, TooLarge
 from sitroom.intake.given import Given, given
 
-__all__ = ["sidecar", "sidecar_of"]
+__all__ = ["LARGEST_SIDECAR", "sidecar", "sidecar_of"]
+
+LARGEST_SIDECAR = 20_000
+"""Bytes: it holds a title, some names and two days."""
 
 
 def sidecar(path: Path) -> Given:
@@ -24,7 +27,8 @@ def sidecar(path: Path) -> Given:
 
 def read(path: Path) -> Given:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_SIDECAR + 1)
     except OSError as error:
         raise InputError(str(path), f"may not be read: {error.strerror}") from error
     return sidecar_of(data, str(path))
@@ -32,6 +36,8 @@ def read(path: Path) -> Given:
 
 def sidecar_of(data: bytes, source: str) -> Given:
     """What a sidecar's bytes say. Raises InputError, naming ``source``."""
+    if len(data) > LARGEST_SIDECAR:
+        raise TooLarge(source, f"is larger than {LARGEST_SIDECAR:,} bytes, which no sidecar is")
     try:
         fields = tomllib.loads(data.decode("utf-8-sig"))
         unknown = sorted(set(fields) - set(Given.__dataclass_fields__))

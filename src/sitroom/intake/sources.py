@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sitroom.intake.online import LISTS, Web, reports_at, reports_listed
 from sitroom.intake.place import Budget, Found, Place
 from sitroom.intake.sidecar import sidecar
 from sitroom.intake.taking import reports_in
+from sitroom.intake.zips import count_in_zip
 from sitroom.model import Report
 
 __all__ = ["count", "load"]
@@ -70,14 +70,14 @@ def inputs_in(found: Path | InputError) -> int | None:
         with found.open("rb") as stream:
             kind = kind_of(stream.read(HEAD))
             if kind is Kind.ZIP:
-                return max(1, len(zipfile.ZipFile(stream).namelist()))
+                return count_in_zip(stream)
             if kind is not Kind.JSON and not found.name.endswith(JSON_LINES):
                 return 1 if kind in ONE_EACH else None
             if kind is Kind.GZIP or found.stat().st_size > CHEAP_TO_COUNT:
                 return None
             stream.seek(0)
             return max(1, sum(1 for line in stream if line.strip()))
-    except (OSError, zipfile.BadZipFile, ValueError):
+    except OSError:
         return 1
 
 

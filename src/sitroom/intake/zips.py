@@ -7,23 +7,25 @@ from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
-from sitroom import settings
 from sitroom.errors import EmptyInput, InputError, Locked, TooCostly, TooLarge, Unreadable
 from sitroom.intake.given import Given
 from sitroom.intake.kinds import HEAD, Kind, kind_of
-from sitroom.intake.office import BROKEN_ZIP, is_office, report_of_office
+from sitroom.intake.office import BROKEN_ZIP, is_office, refuse_odd_packing, report_of_office
 from sitroom.intake.place import Drawn, Found, Place, TakeIn, whole
-from sitroom.intake.sidecar import sidecar_of
+from sitroom.intake.sidecar import LARGEST_SIDECAR, sidecar_of
 
-__all__ = ["reports_of_zip"]
+__all__ = ["count_in_zip", "reports_of_zip"]
 
 LARGEST_INSIDE = 200_000_000
 """An archive or a document inside an archive is unpacked to memory, up to this many bytes."""
 
-LARGEST_LIST = 64_000_000
-"""Bytes of an archive's list of files: some half a million of them."""
+LARGEST_LIST = 32_000_000
+"""Bytes of an archive's list of files: 200,000 of them with names of a hundred letters."""
 
 END, END_SIZE = b"PK\x05\x06", 22
+LARGE_END, LARGE_END_SIZE = b"PK\x06\x06", 76
+"""What stands before the end of an archive that is larger than its own fields can say, with what leads there."""
+
 LONGEST_COMMENT = 65_535
 
 
@@ -45,6 +47,16 @@ def reports_of_zip(stream: BinaryIO, place: Place, take_in: TakeIn) -> Found:
             yield from reports_inside(archive, place, take_in)
 
 
+def count_in_zip(stream: BinaryIO) -> int:
+    """How many inputs there are in an archive: one where it is a document, or cannot be opened."""
+    try:
+        refuse_giant_list(stream, "")
+        with ZipFile(stream) as archive:
+            return 1 if is_office(archive) else max(1, sum(map(is_report, archive.infolist())))
+    except (InputError, *BROKEN_ZIP):
+        return 1
+
+
 def report_in(archive: ZipFile, place: Place) -> Found:
     try:
         yield report_of_office(archive, place)
@@ -64,6 +76,7 @@ def reports_inside(archive: ZipFile, place: Place, take_in: TakeIn) -> Found:
         try:
             place.budget.open_file(place.source)
             inner = place.inside(shown(info.filename), known=beside(archive, info, names, place).or_else(place.known))
+            refuse_odd_packing(info, inner.source)
             with archive.open(info) as packed:
                 drawn = Drawn(packed, inner)
                 yield from whole(take_in(seekable(io.BufferedReader(drawn), inner), inner), drawn)
@@ -96,8 +109,12 @@ def beside(archive: ZipFile, info: ZipInfo, names: dict[str, ZipInfo], place: Pl
     path = PurePosixPath(info.filename)
     for name in (f"{info.filename}.toml", str(path.with_suffix(".toml")) if path.suffix else ""):
         if name in names:
+            source = f"{place.source}/{shown(name)}"
+            refuse_odd_packing(names[name], source)
             with archive.open(names[name]) as stream:
-                return sidecar_of(stream.read(settings.MAX_BYTES), f"{place.source}/{shown(name)}")
+                data = stream.read(LARGEST_SIDECAR + 1)
+            place.budget.spend(len(data), source)
+            return sidecar_of(data, source)
     return Given()
 
 
@@ -114,14 +131,21 @@ def seekable(stream: Any, place: Place) -> BinaryIO:
 def refuse_giant_list(stream: BinaryIO, source: str) -> None:
     """Raise TooCostly where an archive's list of files would fill the memory: it is read before anything else."""
     end = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, end - END_SIZE - LONGEST_COMMENT))
+    stream.seek(max(0, end - LARGE_END_SIZE - END_SIZE - LONGEST_COMMENT))
     tail = stream.read()
     stream.seek(0)
-    at = tail.rfind(END)
-    if at < 0 or len(tail) - at < END_SIZE:
-        return
-    size = int.from_bytes(tail[at + 12 : at + 16], "little")
-    # The largest number stands for one too large for this field: then the list may take all of the file.
-    size = end if size == 0xFFFFFFFF else size
+    size = size_of_list(tail)
     if size > LARGEST_LIST:
         raise TooCostly(source, f"is an archive whose list of files alone has {size:,} bytes")
+
+
+def size_of_list(tail: bytes) -> int:
+    """The size of the list of files that an archive's last bytes name, found where Python finds it; 0 without one."""
+    ends = tail[-END_SIZE:].startswith(END) and tail.endswith(b"\x00\x00")
+    at = len(tail) - END_SIZE if ends else tail.rfind(END)
+    if at < 0 or len(tail) - at < END_SIZE:
+        return 0
+    large = tail[max(0, at - LARGE_END_SIZE) : at]
+    if large.startswith(LARGE_END):
+        return int.from_bytes(large[40:48], "little")
+    return int.from_bytes(tail[at + 12 : at + 16], "little")
