@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 __all__ = ["host_of", "is_address", "is_public", "origin_of", "plain"]
 
@@ -15,8 +15,11 @@ TRACKING = re.compile(
 """Parameters that say who sent a reader, not what is read: with and without them an address is the same page's."""
 
 PORTS = {"http": 80, "https": 443}
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""Where an IPv4 address hides in the last four bytes of an IPv6 one."""
+HIDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+"""Where an IPv4 address hides in the last four bytes of an IPv6 one: by NAT64, and as it was done long ago."""
+
+LOCAL = (ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("fec0::/10"))
+"""Networks that are local, which Python 3.11 does not know."""
 
 
 def is_address(text: str) -> bool:
@@ -37,22 +40,24 @@ def plain(address: str) -> str:
     'https://example.org/a?id=7'
     """
     parts = parted(address)
-    kept = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(name)
-    ]
-    same = len(kept) == len(parse_qsl(parts.query, keep_blank_values=True))
-    query = parts.query if same else urlencode(kept)
+    query = "&".join(pair for pair in parts.query.split("&") if not TRACKING.fullmatch(pair.partition("=")[0]))
     return parts._replace(scheme=parts.scheme.lower(), netloc=place_of(parts), query=query, fragment="").geturl()
 
 
 def parted(address: str) -> SplitResult:
     """An address in its parts. Raises ValueError where it is no web address, or names no host or a broken port."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError as error:
+        raise ValueError("is no web address: its host is written wrongly") from error
     if parts.scheme.lower() not in PORTS:
         raise ValueError("is no web address: it must begin with http:// or https://")
     if not parts.hostname or any(map(str.isspace, parts.netloc)):
         raise ValueError("is no web address: it names no host")
-    place_of(parts)
+    try:
+        place_of(parts)
+    except ValueError as error:
+        raise ValueError("is no web address: its port is no number from 0 to 65535") from error
     return parts if parts.path else parts._replace(path="/")
 
 
@@ -83,8 +88,10 @@ def is_public(ip: str) -> bool:
     address = ipaddress.ip_address(ip.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour
-        if inner is None and address in NAT64:
+        if inner is None and any(address in network for network in HIDING):
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if any(address in network for network in LOCAL):
+            return False
     return address.is_global and not address.is_multicast

@@ -21,7 +21,9 @@ WORDS = {
     451: "is withheld for legal reasons (451)",
     503: "the server is busy (503)",
 }
-GONE = (400, 401, 402, 403, 404, 405, 406, 410, 414, 451)
+PASSING = (408, 421, 425, 429)
+"""Refusals that may be none the next time; the others from 400 to 499 are for good."""
+
 LONGEST_WAIT = 86_400.0
 
 
@@ -30,7 +32,7 @@ def refusal(source: str, status: int, wait: float | None = None) -> Unreachable:
     words = WORDS.get(status) or (f"the server failed ({status})" if status >= 500 else f"the server answered {status}")
     if wait is not None:
         words += f" and asks to wait {wait:,.0f} s"
-    return Unreachable(source, words, gone=status in GONE, wait=wait)
+    return Unreachable(source, words, gone=400 <= status < 500 and status not in PASSING, wait=wait)
 
 
 def retry_after(value: str | None) -> float | None:
@@ -41,11 +43,11 @@ def retry_after(value: str | None) -> float | None:
     """
     if not value:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return min(float(value.strip()[:9]), LONGEST_WAIT)
     try:
         then = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if then.tzinfo is None:
         then = then.replace(tzinfo=UTC)

@@ -15,6 +15,9 @@ ENCODINGS = "gzip, deflate"
 AUTOMATIC, RAW = 47, -15
 """zlib's window: gzip or zlib, whichever it is; and deflate without a head, which some servers mean by "deflate"."""
 
+ENOUGH_TO_TELL = 2
+"""Bytes by which these are told apart."""
+
 
 def body_of(chunks: Iterable[bytes], encoding: str, limit: int, source: str) -> bytes:
     """The bytes of an answer, at most ``limit``. Raises TooLarge, Unreachable or InputError, naming ``source``."""
@@ -36,25 +39,30 @@ def bounded(chunks: Iterable[bytes], limit: int, source: str) -> bytes:
 
 
 def unpacked(chunks: Iterable[bytes], limit: int, source: str) -> bytes:
-    body = bytearray()
+    body, held = bytearray(), b""
     unpacker = None
     try:
         for chunk in chunks:
+            held += chunk
             if unpacker is None:
-                unpacker = unpacker_for(chunk)
-            while chunk:
-                body += unpacker.decompress(chunk, limit + 1 - len(body))
-                if len(body) > limit:
-                    raise TooLarge(source, f"unpacks to more than {limit:,} bytes")
-                chunk = unpacker.unconsumed_tail
+                if len(held) < ENOUGH_TO_TELL:
+                    continue
+                unpacker = unpacker_for(held)
+            body += unpacker.decompress(held, limit + 1 - len(body))
+            held = b""
+            if len(body) > limit:
+                raise TooLarge(source, f"unpacks to more than {limit:,} bytes")
+            if unpacker.eof:
+                # What a server sends after the end is kept by Python for whoever wants it, without a limit.
+                return bytes(body)
     except zlib.error as error:
         raise Unreachable(source, "its compressed data is broken") from error
-    if unpacker is not None and not unpacker.eof:
+    if unpacker is not None or held:
         raise Unreachable(source, "its compressed data breaks off")
-    return bytes(body)
+    return b""
 
 
 def unpacker_for(start: bytes) -> zlib._Decompress:
     """An unpacker for data that begins so."""
-    is_zlib = len(start) > 1 and start[0] & 0x0F == 8 and (start[0] << 8 | start[1]) % 31 == 0
+    is_zlib = start[0] & 0x0F == 8 and (start[0] << 8 | start[1]) % 31 == 0
     return zlib.decompressobj(AUTOMATIC if start[:2] == b"\x1f\x8b" or is_zlib else RAW)

@@ -12,12 +12,12 @@ from queue import Queue
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from sitroom.errors import InputError, MissingExtra, NotText, SitroomError, TooLarge, Unreachable
+from sitroom.errors import InputError, MissingExtra, NotText, TooLarge, Unreachable
 from sitroom.fetch.addresses import host_of, origin_of, plain
 from sitroom.fetch.answers import refusal, retry_after
 from sitroom.fetch.body import ENCODINGS, body_of
 from sitroom.fetch.manners import AGENT, Manners, user_agent
-from sitroom.fetch.robots import NOBODY, Robots, robots_of
+from sitroom.fetch.robots import Robots, robots_of
 from sitroom.fetch.turns import Turns
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Fetcher:
         self.manners = manners or Manners()
         self._turns = Turns()
         self._guard = threading.Lock()
-        self._robots: dict[str, Robots] = {}
+        self._robots: dict[str, tuple[float, Robots | InputError]] = {}
         self._unreached: dict[str, float] = {}
         self._secure: ssl.SSLContext | None = None
 
@@ -83,13 +83,14 @@ class Fetcher:
         except ValueError as error:
             raise InputError(address, str(error)) from error
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
-        return self._followed(source, {name: value for name, value in headers.items() if value})
+        # What a server once named may be nothing that a request can carry: then it is asked as if for the first time.
+        return self._followed(source, {name: value for name, value in headers.items() if value and is_plain(value)})
 
     def fetch_all(self, asks: Iterable[Ask]) -> Iterator[Fetched | InputError]:
         """What each of several addresses gives, in their order; several hosts are asked at once."""
-        waiting: deque[Queue[Fetched | SitroomError]] = deque()
+        waiting: deque[Queue[Fetched | Exception]] = deque()
         for ask in asks:
-            answer: Queue[Fetched | SitroomError] = Queue(1)
+            answer: Queue[Fetched | Exception] = Queue(1)
             # Daemons, unlike an executor's threads: whoever stops the program need not wait for a slow server.
             threading.Thread(target=self._answered, args=(ask, answer), daemon=True).start()
             waiting.append(answer)
@@ -98,10 +99,11 @@ class Fetcher:
         while waiting:
             yield as_input_error(waiting.popleft().get())
 
-    def _answered(self, ask: Ask, answer: Queue[Fetched | SitroomError]) -> None:
+    def _answered(self, ask: Ask, answer: Queue[Fetched | Exception]) -> None:
         try:
             answer.put(self.fetch(ask.address, etag=ask.etag, modified=ask.modified))
-        except SitroomError as error:
+        except Exception as error:
+            # Whatever it is: whoever waits for this answer must get one, and raises it there.
             answer.put(error)
 
     def _followed(self, source: str, headers: dict[str, str]) -> Fetched:
@@ -135,24 +137,29 @@ class Fetcher:
         raise AssertionError("the second time returns or raises")
 
     def _rules(self, address: str, source: str) -> Robots:
-        """What the robots.txt of an address's host asks, fetched once. Raises where the host cannot be reached."""
+        """What the robots.txt of an address's host asks, fetched now and then. Raises where it cannot be had."""
         origin = origin_of(address)
         with self._turns.turn(f"robots of {origin}", 0):
-            if origin not in self._robots:
-                self._robots[origin] = self._robots_at(f"{origin}/robots.txt", source)
-            return self._robots[origin]
+            until, rules = self._robots.get(origin, (0.0, None))
+            if time.monotonic() >= until:
+                rules = self._robots_at(f"{origin}/robots.txt")
+                if not self._is_unreached(address):
+                    keep = self.manners.robots_for if isinstance(rules, Robots) else self.manners.forget
+                    self._robots[origin] = time.monotonic() + keep, rules
+        if isinstance(rules, InputError):
+            why = rules.why if self._is_unreached(address) else f"its robots.txt cannot be had: {rules.why}"
+            raise Unreachable(source, why, wait=getattr(rules, "wait", None))
+        return rules or Robots()
 
-    def _robots_at(self, address: str, source: str) -> Robots:
+    def _robots_at(self, address: str) -> Robots | InputError:
+        """The rules that a robots.txt holds, none where there is none; what is wrong where it cannot be had."""
         for _ in range(self.manners.redirects + 1):
             try:
-                answer = self._asked(address, {}, source, min(ROBOTS_SECONDS, self.manners.seconds))
+                answer = self._asked(address, {}, address, min(ROBOTS_SECONDS, self.manners.seconds))
             except Unreachable as error:
-                if error.gone:
-                    return Robots()
-                why = error.why if self._is_unreached(address) else f"its robots.txt cannot be had: {error.why}"
-                raise Unreachable(source, why, wait=error.wait) from error
-            except (TooLarge, NotText):
-                return NOBODY
+                return Robots() if error.gone else error.alone()
+            except InputError as error:
+                return error.alone()
             if isinstance(answer, Fetched):
                 return robots_of(answer.body, AGENT)
             address = answer[0]
@@ -183,7 +190,7 @@ class Fetcher:
             ):
                 return self._taken(answer, address, source)
         except Private as error:
-            why = "is an address of this machine or the local network; --allow-private lets it in"
+            why = "leads to this machine or into the local network; --allow-private lets it in"
             raise Unreachable(source, why, gone=True) from error
         except (Unresolved, httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
             self._unreached[host] = time.monotonic() + self.manners.forget
@@ -227,11 +234,16 @@ class Fetcher:
             return self._secure
 
 
-def as_input_error(answer: Fetched | SitroomError) -> Fetched | InputError:
+def as_input_error(answer: Fetched | Exception) -> Fetched | InputError:
     """What came, or what was wrong with its address; an error that is no address's is raised."""
-    if isinstance(answer, SitroomError) and not isinstance(answer, InputError):
+    if isinstance(answer, Exception) and not isinstance(answer, InputError):
         raise answer
     return answer
+
+
+def is_plain(value: str) -> bool:
+    """Whether a header may hold a value."""
+    return value.isascii() and value.isprintable()
 
 
 def target_of(address: str, location: str, source: str) -> str:

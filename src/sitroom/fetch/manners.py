@@ -33,7 +33,9 @@ class Manners:
     patience: float = 60.0
     """A server that asks to come back within this time (Retry-After) is waited for, once."""
     forget: float = 300.0
-    """A host that could not be reached is not tried again for so long."""
+    """A host that could not be reached, or gave no robots.txt that could be read, is not tried again for so long."""
+    robots_for: float = 86_400.0
+    """A robots.txt is asked for again after so long: a day, as its standard has it."""
     at_once: int = 6
     """Hosts that are asked at the same time; one host is only ever asked one thing at a time."""
 

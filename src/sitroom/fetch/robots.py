@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["NOBODY", "Robots", "robots_of"]
+__all__ = ["Robots", "robots_of"]
 
 LONGEST = 512_000
 """Bytes of a robots.txt that are read: RFC 9309 asks for at least 500 KiB."""
@@ -30,10 +30,6 @@ class Robots:
             return True
         matching = [(len(pattern), allows) for pattern, allows in self.rules if matches(pattern, path)]
         return max(matching)[1] if matching else True
-
-
-NOBODY = Robots((("/", False),))
-"""What holds while a robots.txt cannot be had: nothing may be fetched."""
 
 
 @dataclass(slots=True)
