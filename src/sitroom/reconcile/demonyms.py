@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sitroom.model import MentionKind
 from sitroom.reconcile.grouping import Groups
-from sitroom.reconcile.personas import Persona
+from sitroom.reconcile.personas import Persona, join
 
 __all__ = ["is_demonym", "join_demonyms"]
 
@@ -30,7 +30,7 @@ def join_demonyms(people: list[Persona], groups: Groups) -> None:
         found = {head for name in bases(persona.key) for head in states.get(name, ())} - {groups.head(i)}
         if len(found) == 1:
             head = min(found)
-            groups.join(i, head, f"'{persona.first.name}' is of {people[head].first.name}")
+            join(people, groups, i, head, f"'{persona.first.name}' is of {people[head].first.name}")
 
 
 def is_demonym(name: str, names: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from math import log
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.likeness import Likeness, likeness, name_odds, tokens
 from sitroom.reconcile.names import gender
-from sitroom.reconcile.personas import Persona
+from sitroom.reconcile.personas import Persona, join
 from sitroom.reconcile.words import listed
 
 __all__ = ["join_other_spellings"]
@@ -65,7 +65,7 @@ def join_other_spellings(people: Sequence[Persona], groups: Groups) -> None:
         # What was joined meanwhile is judged by what it was before: the order of joining decides nothing.
         because = evidence(bearers[one], bearers[two], met)
         if because:
-            groups.join(one, two, because)
+            join(people, groups, one, two, because)
 
 
 def bearers_of(people: Sequence[Persona], groups: Groups) -> dict[int, Bearer]:

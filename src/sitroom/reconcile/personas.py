@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
 from sitroom.reconcile.appositions import descriptions_beside, titled
 from sitroom.reconcile.fillers import filler
+from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.introductions import introduced
 from sitroom.reconcile.names import (
     body,
@@ -25,7 +26,7 @@ from sitroom.reconcile.names import (
 )
 from sitroom.reconcile.words import DEMONYMS, GENERIC
 
-__all__ = ["Persona", "is_body", "personas"]
+__all__ = ["Persona", "is_body", "join", "personas"]
 
 NOBODY = (MentionKind.PLACE, MentionKind.OTHER)
 """Kinds of mention that are nobody unless they speak or act."""
@@ -69,6 +70,12 @@ class Persona:
     def words(self) -> tuple[str, ...]:
         """The words of the compared name."""
         return tuple(self.key.split())
+
+
+def join(people: Sequence[Persona], groups: Groups, a: int, b: int, because: str | None) -> None:
+    """Take two personas for one, and keep why, with the day from which the reports show it."""
+    day = max((people[i].report.published or "" for i in (a, b)), default="")
+    groups.join(a, b, f"{day}: {because}" if because and day else because)
 
 
 def is_body(persona: Persona) -> bool:

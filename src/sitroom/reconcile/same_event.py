@@ -53,7 +53,8 @@ def same_events(told: Sequence[Told], actors: dict[str, Actor]) -> Groups:
         for j in candidates:
             because = None if groups.head(i) == groups.head(j) else one_event(told[j], mention, actors)
             if because and agree_all(told, groups, j, mention, actors):
-                groups.join(i, j, because)
+                day = max(mention.known_on or "", told[j].known_on or "")
+                groups.join(i, j, f"{day}: {because}" if day else because)
         for key in keys:
             seen[key].append(i)
     return groups

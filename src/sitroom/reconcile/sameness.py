@@ -17,7 +17,7 @@ from sitroom.reconcile.glosses import glosses
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular
 from sitroom.reconcile.other_spellings import join_other_spellings
-from sitroom.reconcile.personas import Persona, is_body
+from sitroom.reconcile.personas import Persona, is_body, join
 from sitroom.reconcile.short_forms import join_belonging, join_short_forms
 from sitroom.reconcile.words import DEMONYMS, listed
 
@@ -48,7 +48,7 @@ def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = No
     join_misread(people, groups)
     join_demonyms(people, groups)
     for i, j, because in glosses(people):
-        groups.join(i, j, because)
+        join(people, groups, i, j, because)
     join_acronyms(people, groups)
     join_fuller_bodies(people, groups)
     join_other_spellings(people, groups)
@@ -73,7 +73,7 @@ def join_equal_names(people: list[Persona], groups: Groups, lineage_of: Mapping[
             where = lineage_of.get(persona.report.id, persona.report.id)
             holder = holders.setdefault(address(persona, key, where), i)
             if holder != i and may_be_one(people[holder], persona):
-                groups.join(holder, i, named_alike(people[holder], persona, key))
+                join(people, groups, holder, i, named_alike(people[holder], persona, key))
 
 
 def join_misread(people: list[Persona], groups: Groups) -> None:
@@ -90,7 +90,13 @@ def join_misread(people: list[Persona], groups: Groups) -> None:
         holders = countries.get(persona.key, [])
         heads = {groups.head(j) for j in holders}
         if len(heads) == 1 and sum(len(people[j].mentions) for j in holders) > len(persona.mentions):
-            groups.join(i, min(heads), f"'{persona.first.name}' is mostly read as a {people[min(heads)].kind.value}")
+            join(
+                people,
+                groups,
+                i,
+                min(heads),
+                f"'{persona.first.name}' is mostly read as a {people[min(heads)].kind.value}",
+            )
 
 
 def address(persona: Persona, key: str, lineage: str) -> tuple[str, ...]:
@@ -139,7 +145,7 @@ def join_acronyms(people: list[Persona], groups: Groups) -> None:
         candidates = {groups.head(c) for c in (expansion or full.get(short, set()))} - {groups.head(i)}
         if len(candidates) == 1 and (expansion or len(short) > 2):
             longer = people[min(candidates)]
-            groups.join(i, min(candidates), f"'{short.upper()}' are the initials of {fullest(longer)}")
+            join(people, groups, i, min(candidates), f"'{short.upper()}' are the initials of {fullest(longer)}")
 
 
 def plain_acronym(name: str) -> str:
@@ -166,7 +172,13 @@ def join_fuller_bodies(people: list[Persona], groups: Groups) -> None:
         longer = {groups.head(j) for j in endings.get(words, ()) if agree_on_country(people[i], people[j])}
         if len(longer - {groups.head(i)}) == 1 and groups.head(i) not in longer and may_shorten(people[i], words):
             other = people[min(longer)]
-            groups.join(i, min(longer), f"'{fullest(people[i])}' is short for {fullest(other)}, the only one here")
+            join(
+                people,
+                groups,
+                i,
+                min(longer),
+                f"'{fullest(people[i])}' is short for {fullest(other)}, the only one here",
+            )
 
 
 def core(persona: Persona) -> tuple[str, ...]:
@@ -197,7 +209,13 @@ def join_fuller_people(people: list[Persona], groups: Groups) -> None:
         for i in items:
             longer = {groups.head(j) for j in items if set(people[i].words) < set(people[j].words)}
             if len(longer) == 1 and may_be_one(people[i], people[min(longer)]):
-                groups.join(i, min(longer), f"'{fullest(people[i])}' is short for {fullest(people[min(longer)])}")
+                join(
+                    people,
+                    groups,
+                    i,
+                    min(longer),
+                    f"'{fullest(people[i])}' is short for {fullest(people[min(longer)])}",
+                )
 
 
 def join_surnames(people: list[Persona], groups: Groups) -> None:
@@ -216,8 +234,12 @@ def join_surnames(people: list[Persona], groups: Groups) -> None:
         if len(heads) == 1 and groups.head(i) not in heads:
             full = people[min(near or fitting)]
             where = f"in {full.report.id}" if near else "the only one with it here"
-            groups.join(
-                i, min(heads), f"'{fullest(persona)}' in {persona.report.id} is short for {fullest(full)}, {where}"
+            join(
+                people,
+                groups,
+                i,
+                min(heads),
+                f"'{fullest(persona)}' in {persona.report.id} is short for {fullest(full)}, {where}",
             )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sitroom.model import MentionKind
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.names import capital, initials, singular
-from sitroom.reconcile.personas import Persona
+from sitroom.reconcile.personas import Persona, join
 from sitroom.reconcile.words import BETWEEN, DEMONYMS, listed
 
 __all__ = ["join_belonging", "join_short_forms"]
@@ -37,7 +37,13 @@ def join_short_forms(people: Sequence[Persona], groups: Groups) -> None:
             heads = {groups.head(j) for j in fuller}
             if len(heads) == 1 and groups.head(i) not in heads:
                 full = people[min(fuller)]
-                groups.join(i, min(heads), f"'{shown(people[i])}' is short for {shown(full)} in {full.report.id}")
+                join(
+                    people,
+                    groups,
+                    i,
+                    min(heads),
+                    f"'{shown(people[i])}' is short for {shown(full)} in {full.report.id}",
+                )
 
 
 def join_belonging(people: Sequence[Persona], groups: Groups) -> None:
@@ -54,7 +60,9 @@ def join_belonging(people: Sequence[Persona], groups: Groups) -> None:
             if len(heads) == 1:
                 first = owned.setdefault((min(heads), noun), i)
                 if first != i:
-                    groups.join(first, i, f"'{shown(people[i])}' and '{shown(people[first])}' are of one person")
+                    join(
+                        people, groups, first, i, f"'{shown(people[i])}' and '{shown(people[first])}' are of one person"
+                    )
 
 
 def by_report(people: Sequence[Persona]) -> dict[int, list[int]]:
