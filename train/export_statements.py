@@ -1,6 +1,6 @@
 """Turn trained weights into what ships: two ONNX graphs in int8, the tokenizer and the settings.
 
-    python train/export_statements.py WEIGHTS.pt --minilm MINILM_DIR --into models/statements
+    python train/export_statements.py WEIGHTS.pt [MORE.pt --shares 0.6 0.4] --minilm MINILM_DIR --into models/statements
 
 ``statements_tune.py`` then sets the thresholds of what was exported. The fp32 graphs are checked against
 torch before they are quantised; ``--keep-fp32 DIR`` keeps them, to measure what int8 costs.
@@ -13,6 +13,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from statements_model import ACTS, StatementNet
 from torch import Tensor, nn
 
+from sitroom.understand.piece_syntax import MARKS, RELATIONS
 from sitroom.understand.statement_decode import FEATURES
 from sitroom.understand.statement_model import Settings
 from sitroom.understand.statement_pieces import WINDOW
@@ -35,11 +37,27 @@ NAMES = ("model", "roles")
 TOLERANCE = 2e-3
 
 
-def load_net(weights: Path) -> StatementNet:
-    """The network with the weights of one epoch."""
+def load_net(weights: Sequence[Path], shares: Sequence[float]) -> StatementNet:
+    """The network with the weights of an epoch, or with a mean of several: runs that began alike can be averaged,
+    and the mean keeps what each is good at (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models")."""
     net = StatementNet()
-    net.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    states = []
+    for file in weights:
+        net.take_over(torch.load(file, weights_only=True, map_location="cpu"))
+        states.append({name: value.clone() for name, value in net.state_dict().items()})
+        # What an older run lacks counts as nothing in the mean.
+        for module in (*net.encoder.marks[2:], net.roles.relation):
+            assert isinstance(module, nn.Embedding)
+            nn.init.zeros_(module.weight)
+    mean = {name: _mean([state[name] for state in states], shares) for name in states[0]}
+    net.load_state_dict(mean)
     return net.eval()
+
+
+def _mean(values: Sequence[Tensor], shares: Sequence[float]) -> Tensor:
+    if not values[0].is_floating_point():
+        return values[0]
+    return sum((value * share for value, share in zip(values, shares, strict=True)), torch.zeros_like(values[0]))
 
 
 class _Encode(nn.Module):
@@ -47,8 +65,8 @@ class _Encode(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, quote: Tensor, case: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
-        states = self.net.encoder(ids, quote, case, style)
+    def forward(self, ids: Tensor, marks: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.net.encoder(ids, marks, style)
         return states, self.net.cues(states)
 
 
@@ -57,8 +75,10 @@ class _Roles(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, states: Tensor, paragraph: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        roles = self.net.roles(states, paragraph, first, last)
+    def forward(
+        self, states: Tensor, paragraph: Tensor, relation: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, ...]:
+        roles = self.net.roles(states, paragraph, relation, first, last)
         return roles.emit, roles.edge, roles.act, roles.valid
 
 
@@ -69,13 +89,13 @@ def export(net: StatementNet, folder: Path) -> None:
     encode, roles = _Encode(net).eval(), _Roles(net).eval()
     ids, zeros = _ids(40), torch.zeros(1, 40, dtype=torch.long)
     pieces = {1: "pieces"}
-    _write(encode, (ids, zeros, zeros, torch.zeros(1, dtype=torch.long)), folder / "model.onnx",
-           {"ids": pieces, "quote": pieces, "case": pieces, "style": {}},
-           {"states": pieces, "tags": pieces})  # fmt: skip
+    _write(encode, (ids, _marks(40), torch.zeros(1, dtype=torch.long)), folder / "model.onnx",
+           {"ids": pieces, "marks": pieces, "style": {}}, {"states": pieces, "tags": pieces})  # fmt: skip
     places = torch.tensor([3, 20, 30])
     by_cue, cues = {0: "cues", 1: "pieces"}, {0: "cues"}
-    _write(roles, (torch.randn(1, 40, net.shape.hidden), zeros, places, places + 1), folder / "roles.onnx",
-           {"states": pieces, "paragraph": pieces, "first": cues, "last": cues},
+    states, relation = torch.randn(1, 40, net.shape.hidden), torch.zeros(3, 40, dtype=torch.long)
+    _write(roles, (states, zeros, relation, places, places + 1), folder / "roles.onnx",
+           {"states": pieces, "paragraph": pieces, "relation": by_cue, "first": cues, "last": cues},
            {"emit": by_cue, "edge": by_cue, "act": cues, "valid": cues})  # fmt: skip
     _compare(encode, roles, folder)
 
@@ -97,16 +117,12 @@ def _compare(encode: nn.Module, roles: nn.Module, folder: Path) -> None:
         onnxruntime.InferenceSession(str(folder / f"{n}.onnx"), providers=["CPUExecutionProvider"]) for n in NAMES
     ]
     for length, cues in ((9, 1), (WINDOW, 12), (77, 3)):
-        ids = _ids(length)
-        quote, case = torch.randint(0, 4, (1, length)), torch.randint(0, 4, (1, length))
-        feed = dict(
-            zip(("ids", "quote", "case", "style"), (ids, quote, case, torch.zeros(1, dtype=torch.long)), strict=True)
-        )
+        feed = {"ids": _ids(length), "marks": _marks(length), "style": torch.zeros(1, dtype=torch.long)}
         states = _same(encode, sessions[0], feed)[0]
         first = torch.randint(1, length - 2, (cues,))
-        paragraph = torch.arange(length)[None] // 30
-        names = ("states", "paragraph", "first", "last")
-        _same(roles, sessions[1], dict(zip(names, (states, paragraph, first, first + 1), strict=True)))
+        paragraph, relation = torch.arange(length)[None] // 30, torch.randint(0, RELATIONS, (cues, length))
+        names = ("states", "paragraph", "relation", "first", "last")
+        _same(roles, sessions[1], dict(zip(names, (states, paragraph, relation, first, first + 1), strict=True)))
 
 
 def _same(module: nn.Module, session: onnxruntime.InferenceSession, feed: dict[str, Tensor]) -> tuple[Tensor, ...]:
@@ -125,16 +141,21 @@ def _ids(length: int) -> Tensor:
     return ids
 
 
+def _marks(length: int) -> Tensor:
+    return torch.stack([torch.randint(0, kinds, (1, length)) for kinds in MARKS], -1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
+    parser.add_argument("--shares", type=float, nargs="+", default=[1.0], help="of each file of weights in their mean")
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--keep-fp32", type=Path)
     args = parser.parse_args()
     args.into.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
-    net = load_net(args.weights)
+    net = load_net(args.weights, args.shares)
     with tempfile.TemporaryDirectory() as work:
         export(net, Path(work))
         for name in NAMES:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import itertools
 import json
 import os
@@ -25,14 +26,14 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
-from statements_data import Article, Batch, annotated, batches, polnear
+from statements_data import POLNEAR, Article, Batch, annotated, batches, polnear
 from statements_model import ACTS, StatementNet, crf_loss
 from torch import Tensor
 from torch.nn import functional as fn
 
 from sitroom.understand.statement_pieces import load_tokenizer
 
-__all__ = ["held_out", "losses", "main"]
+__all__ = ["held_out", "is_kept_back", "losses", "main"]
 
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 0.04
 # Weights of the parts of the loss; a role counts per piece of a window, as a cue tag does.
@@ -59,23 +60,28 @@ def held_out(names: list[str], count: int) -> set[str]:
     return set(random.Random(4).sample(sorted(names), count))
 
 
+def is_kept_back(name: str) -> bool:
+    """One in eight of the reports of ``--also``, always the same ones: to measure on, never trained on."""
+    return int(hashlib.md5(name.encode()).hexdigest(), 16) % 8 == 0
+
+
 def losses(net: StatementNet, batch: Batch, spread: random.Random) -> dict[str, Tensor]:
     """The parts of the loss on one batch."""
-    ids, quote, case = (torch.from_numpy(x) for x in (batch.ids, batch.quote, batch.case))
+    ids = torch.from_numpy(batch.ids)
     with torch.autocast("cpu", torch.bfloat16):
-        states = net.encoder(ids, quote, case, torch.from_numpy(batch.style))
+        states = net.encoder(ids, torch.from_numpy(batch.marks), torch.from_numpy(batch.style))
         tags = net.cues(states).float()
     weight = torch.from_numpy(batch.weight) * torch.tensor(CUE_WEIGHTS)[torch.from_numpy(batch.tags)]
     each = fn.cross_entropy(tags.transpose(1, 2), torch.from_numpy(batch.tags), reduction="none")
     parts = {"cue": CUE * (each * weight).sum() / weight.sum()}
     wrong = _false_cues(tags.detach(), batch, spread)
-    rows = torch.tensor([c[0] for c in batch.cues] + [w[0] for w in wrong], dtype=torch.long)
-    first = torch.tensor([c[1] for c in batch.cues] + [w[1] for w in wrong], dtype=torch.long)
-    last = torch.tensor([c[2] for c in batch.cues] + [w[2] for w in wrong], dtype=torch.long)
     if not batch.cues:
         return parts
+    places = [c[:3] for c in batch.cues] + [w[:3] for w in wrong]
+    rows, first, last = torch.tensor(places, dtype=torch.long).unbind(1)
+    relation = torch.from_numpy(np.stack([batch.relation(*place) for place in places]))
     with torch.autocast("cpu", torch.bfloat16):
-        roles = net.roles(states[rows], torch.from_numpy(batch.paragraph)[rows], first, last)
+        roles = net.roles(states[rows], torch.from_numpy(batch.paragraph)[rows], relation, first, last)
     n = len(batch.cues)
     sure = torch.tensor([1.0] * n + [w[3] for w in wrong])
     right = (torch.arange(len(rows)) < n).float()
@@ -117,7 +123,7 @@ def _rate(progress: Progress, total: int, ends: float | None, began: float) -> f
 
 
 def _optimizer(net: StatementNet) -> torch.optim.AdamW:
-    new = {id(p) for m in (net.cues, net.roles, net.encoder.quote, net.encoder.case) for p in m.parameters()}
+    new = {id(p) for m in (net.cues, net.roles, net.encoder.marks) for p in m.parameters()}
     new |= {id(net.encoder.style.weight), id(net.moves)}
     heads = [p for p in net.parameters() if id(p) in new]
     old = [p for p in net.parameters() if id(p) not in new]
@@ -176,13 +182,22 @@ def _log(run: Path, **row: object) -> None:
 
 
 def _articles(args: argparse.Namespace) -> list[Article]:
+    """The training articles; ``--also`` folders are more reports annotated in full."""
     tokenizer = load_tokenizer(args.minilm / "tokenizer.json")
-    first = polnear(args.polnear, tokenizer)
+    parses = args.into / "parses"
+    first = polnear(args.polnear, tokenizer, parses)
     kept_back = held_out([a.name for a in first], HELD_OUT_POLNEAR)
     names = json.loads((args.annotated / "split.json").read_text(encoding="utf-8"))["train"]
     train = sorted(set(names) - held_out(names, HELD_OUT_ANNOTATED))
-    second = annotated(args.annotated / "annotated.jsonl", tokenizer, train)
-    return [a for a in first if a.name not in kept_back] + second * args.upsample
+    second = annotated(args.annotated / "annotated.jsonl", tokenizer, parses, train)
+    third = [r for file in args.also for r in annotated(file, tokenizer, parses) if not is_kept_back(r.name)]
+    return [a for a in first if a.name not in kept_back] + second * args.upsample + third * args.also_upsample
+
+
+def _some(articles: list[Article], share: float, rng: random.Random) -> list[Article]:
+    """All annotated reports and a share of the PolNeAR articles, others each epoch."""
+    flat = [a for a in articles if a.style == POLNEAR]
+    return rng.sample(flat, round(share * len(flat))) + [a for a in articles if a.style != POLNEAR]
 
 
 def main() -> None:
@@ -193,10 +208,19 @@ def main() -> None:
     parser.add_argument(
         "--minilm", type=Path, required=True, help="folder with MiniLM's safetensors and tokenizer.json"
     )
+    parser.add_argument(
+        "--also", type=Path, nargs="*", default=[], help="more files like annotated.jsonl, all trained on"
+    )
     parser.add_argument("--into", type=Path, required=True)
+    parser.add_argument(
+        "--begin-with", type=Path, help="weights of an earlier run to start from; what they lack stays new"
+    )
+    parser.add_argument("--share", type=float, default=1.0, help="share of the full learning rates")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--until", help="HH:MM: let the learning rate reach nothing at this time today")
     parser.add_argument("--upsample", type=int, default=4, help="passes over the annotated reports in an epoch")
+    parser.add_argument("--also-upsample", type=int, default=2, help="passes over the reports of --also in an epoch")
+    parser.add_argument("--polnear-share", type=float, default=1.0, help="share of the PolNeAR articles in an epoch")
     parser.add_argument("--size", type=int, default=4, help="windows in a batch, for each worker")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--resume", action="store_true")
@@ -209,6 +233,8 @@ def main() -> None:
     torch.manual_seed(args.seed + args.rank)
     net = StatementNet()
     net.start_from(args.minilm / "model.safetensors")
+    if args.begin_with:
+        net.take_over(torch.load(args.begin_with, weights_only=True, map_location="cpu"))
     articles = _articles(args)
     optimizer, progress, began = _optimizer(net), Progress(), time.time()
     mean = {name: value.clone() for name, value in net.state_dict().items()}
@@ -236,22 +262,24 @@ def _train(
     if args.until:
         clock = datetime.time.fromisoformat(args.until)
         ends = datetime.datetime.combine(datetime.date.today(), clock).timestamp()
-    # Each worker takes every n-th batch; those left over at the end of an epoch are dropped.
-    per_epoch = sum(1 for _ in batches(articles, args.size, random.Random(args.seed))) // args.workers - 1
     saved = time.time()
     while progress.epoch < args.epochs and (ends is None or time.time() < ends):
         net.train()
+        chosen = _some(articles, args.polnear_share, random.Random(f"{args.seed} {progress.epoch} articles"))
+        # Each worker takes every n-th batch; those left over at the end of an epoch are dropped.
+        seed = f"{args.seed} {progress.epoch}"
+        per_epoch = sum(1 for _ in batches(chosen, args.size, random.Random(seed))) // args.workers - 1
         seen: dict[str, float] = {}
         started, at_start = time.time(), progress.batch
-        rng = random.Random(f"{args.seed} {progress.epoch}")
+        rng = random.Random(seed)
         spread = random.Random(f"{args.seed} {progress.epoch} {progress.batch} {args.rank}")
-        mine = itertools.islice(batches(articles, args.size, rng), args.rank, None, args.workers)
+        mine = itertools.islice(batches(chosen, args.size, rng), args.rank, None, args.workers)
         for i, batch in enumerate(itertools.islice(mine, per_epoch)):
             if i < progress.batch:
                 continue
             if ends is not None and _any_worker(time.time() >= ends):
                 break
-            share = _agreed(_rate(progress, per_epoch * args.epochs, ends, began))
+            share = args.share * _agreed(_rate(progress, per_epoch * args.epochs, ends, began))
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * share
             parts = losses(net, batch, spread)

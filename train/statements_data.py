@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 from statements_model import ACTS, ROLES
+from statements_parses import parsed
 from statements_score import relations
 
+from sitroom.understand.piece_syntax import MARKS, Syntax, marks_of
 from sitroom.understand.statement_pieces import CLS, PAD, SEP, WINDOW, Pieces, cut, windows
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ class Article:
     name: str
     text: str
     pieces: Pieces
+    syntax: Syntax
+    marks: NDArray[np.int64]
     readings: tuple[Reading, ...]
     style: int
 
@@ -76,42 +80,49 @@ class Batch:
     """Windows of one length, and their cues."""
 
     ids: NDArray[np.int64]
-    quote: NDArray[np.int64]
-    case: NDArray[np.int64]
+    marks: NDArray[np.int64]
     paragraph: NDArray[np.int64]
     style: NDArray[np.int64]
     tags: NDArray[np.int64]
     weight: NDArray[np.float32]
+    origins: list[tuple[Article, int, int]]
     cues: list[tuple[int, int, int, NDArray[np.bool_], int]] = field(default_factory=list)
 
+    def relation(self, row: int, first: int, last: int) -> NDArray[np.int64]:
+        """How each piece of a window hangs on the cue that fills pieces ``first`` … ``last`` of it."""
+        article, start, end = self.origins[row]
+        found = np.zeros(self.ids.shape[1], dtype=np.int64)
+        found[1 : end - start + 1] = article.syntax.relations(first - 1 + start, last - 1 + start)[start:end]
+        return found
 
-def polnear(folder: Path, tokenizer: Tokenizer, names: Sequence[str] | None = None) -> list[Article]:
+
+def polnear(folder: Path, tokenizer: Tokenizer, parses: Path) -> list[Article]:
     """The articles of an unpacked PolNeAR part (``text/`` and ``attributions/``), every annotator's reading."""
     found = []
     for path in sorted((folder / "text").glob("*.txt")):
-        if names is not None and path.stem not in names:
-            continue
         with path.open(encoding="utf-8", newline="") as handle:
             text = handle.read()
         pieces = cut(text, [(0, len(text))], tokenizer)
         marked = [relations(p) for p in sorted((folder / "attributions").glob(path.stem + "_*.ann"))]
         readings = tuple(_polnear_reading(r, pieces) for r in marked)
         if readings:
-            found.append(Article(path.stem, text, pieces, readings, POLNEAR))
+            syntax = parsed(text, pieces, parses)
+            found.append(Article(path.stem, text, pieces, syntax, marks_of(pieces, syntax), readings, POLNEAR))
     return found
 
 
-def annotated(file: Path, tokenizer: Tokenizer, names: Sequence[str]) -> list[Article]:
-    """The reports of ``annotated.jsonl`` that ``names`` lists."""
+def annotated(file: Path, tokenizer: Tokenizer, parses: Path, names: Collection[str] | None = None) -> list[Article]:
+    """The reports of an ``annotated.jsonl`` that ``names`` lists; all of them without names."""
     found = []
     for line in file.read_text(encoding="utf-8").splitlines():
         report = json.loads(line)
-        if report["id"] not in names:
+        if names is not None and report["id"] not in names:
             continue
         text = report["text"]
         pieces = cut(text, [(0, len(text))], tokenizer)
         reading = _annotated_reading(report["statements"], pieces, text)
-        found.append(Article(report["id"], text, pieces, (reading,), ANNOTATED))
+        syntax = parsed(text, pieces, parses)
+        found.append(Article(report["id"], text, pieces, syntax, marks_of(pieces, syntax), (reading,), ANNOTATED))
     return found
 
 
@@ -143,24 +154,25 @@ def _disturb(batch: Batch, noise: np.random.Generator) -> None:
     for row in np.flatnonzero(noise.random(len(batch.ids)) < STRAIGHT):
         for curly, plain in STRAIGHT_MARKS.items():
             batch.ids[row][batch.ids[row] == curly] = plain
-    hide = noise.random(batch.ids.shape) < np.where((batch.case == 1) | (batch.case == 2), HIDE_NAME, HIDE_WORD)
-    batch.ids[hide & (batch.case > 0)] = MASK
+    case = batch.marks[..., 1]
+    hide = noise.random(batch.ids.shape) < np.where((case == 1) | (case == 2), HIDE_NAME, HIDE_WORD)
+    batch.ids[hide & (case > 0)] = MASK
 
 
 def _batch(cuts: Sequence[tuple[Article, Reading, int, int, int]]) -> Batch:
     rows, width = len(cuts), max(end - start for *_, start, end in cuts) + 2
     blank = np.zeros((rows, width), dtype=np.int64)
     batch = Batch(
-        blank + PAD, blank.copy(), blank.copy(), blank.copy(), np.array([c[2] for c in cuts], dtype=np.int64),
-        blank.copy(), np.zeros((rows, width), dtype=np.float32),
+        blank + PAD, np.zeros((rows, width, len(MARKS)), dtype=np.int64), blank.copy(),
+        np.array([c[2] for c in cuts], dtype=np.int64), blank.copy(), np.zeros((rows, width), dtype=np.float32),
+        [(c[0], c[3], c[4]) for c in cuts],
     )  # fmt: skip
     for row, (article, reading, style, start, end) in enumerate(cuts):
         n = end - start
         body = slice(1, n + 1)
         batch.ids[row, 0], batch.ids[row, n + 1] = CLS, SEP
         batch.ids[row, body] = article.pieces.ids[start:end]
-        batch.quote[row, body] = article.pieces.quote[start:end]
-        batch.case[row, body] = article.pieces.case[start:end]
+        batch.marks[row, body] = article.marks[start:end]
         paragraph = article.pieces.paragraph[start:end]
         batch.paragraph[row, body] = paragraph
         batch.paragraph[row, 0], batch.paragraph[row, n + 1 :] = paragraph[0], paragraph[-1]
@@ -220,6 +232,10 @@ def _annotated_reading(statements: Sequence[dict[str, Any]], pieces: Pieces, tex
         if statement.get("cue_span"):
             start, end = statement["cue_span"]
             grouped.setdefault((start, end), []).append(statement)
+        elif cued := _opened_by(statement, statements, text):
+            # "A," X said. "B.": PolNeAR gives both parts to the cue, and so do we.
+            start, end = cued["cue_span"]
+            grouped.setdefault((start, end), []).append(statement)
     everything = _covered(pieces, [(s["quote_span"][0], s["quote_span"][1]) for s in statements])
     cues = []
     for span, told in grouped.items():
@@ -232,9 +248,21 @@ def _annotated_reading(statements: Sequence[dict[str, Any]], pieces: Pieces, tex
         tags[first], tags[first + 1 : last + 1] = 1, 2
         allowed = _annotated_roles(told, pieces, span, everything, text)
         allowed[first : last + 1] = [True] + [False] * (len(ROLES) - 1)
-        kind = told[0]["kind"].replace("no-comment", "decline_comment")
+        opening = next(s for s in told if s.get("cue_span"))
+        kind = opening["kind"].replace("no-comment", "decline_comment")
         cues.append(Cue(first, last, allowed, ACTS.index(kind)))
     return Reading(tuple(cues), tags, np.zeros(len(pieces), dtype=bool))
+
+
+def _opened_by(statement: dict[str, Any], statements: Sequence[dict[str, Any]], text: str) -> dict[str, Any] | None:
+    """The statement with a cue that a quotation without one goes on from: same speaker, same paragraph, just before."""
+    start = statement["quote_span"][0]
+    before = [s for s in statements if s.get("cue_span") and s["quote_span"][0] < start]
+    last = max(before, key=lambda s: (s["quote_span"][0], s["quote_span"][1]), default=None)
+    if last is None or not statement["direct"] or last["speaker"] != statement["speaker"]:
+        return None
+    between = text[min(last["quote_span"][0], last["cue_span"][0]) : start]
+    return None if "\n" in between else last
 
 
 def _annotated_roles(

@@ -1,6 +1,7 @@
 """The network that reads statements: one encoder, a cue head, and a role head asked once for each cue.
 
-The encoder is MiniLM-L6, written out here so that it exports cleanly and needs no transformers library.
+The encoder is MiniLM-L6, written out here so that it exports cleanly and needs no transformers library. Beside the
+pieces it is told quotation marks, capitals and the parse; the role head is told how each word hangs on the cue.
 Word embeddings are kept as int8 with a scale for each row, in training as in the shipped model.
 """
 
@@ -13,6 +14,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
+
+from sitroom.understand.piece_syntax import MARKS, RELATIONS
 
 __all__ = ["ACTS", "CUE_TAGS", "ROLES", "Roles", "Shape", "StatementNet", "crf_loss"]
 
@@ -89,19 +92,21 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = QuantisedEmbedding(shape.vocabulary, shape.hidden)
         self.positions = nn.Parameter(torch.zeros(shape.positions, shape.hidden))
-        # What the uncased word pieces do not tell: quotation marks, capitals, and whose scheme to follow.
-        self.quote = nn.Embedding(4, shape.hidden)
-        self.case = nn.Embedding(4, shape.hidden)
+        # What the uncased word pieces do not tell: quotation marks, capitals, the parse, and whose scheme to follow.
+        self.marks = nn.ModuleList(nn.Embedding(kinds, shape.hidden) for kinds in MARKS)
         self.style = nn.Embedding(shape.styles, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.drop = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        for added in (self.quote, self.case, self.style):
+        for added in (*self.marks, self.style):
+            assert isinstance(added, nn.Embedding)
             nn.init.zeros_(added.weight)
 
-    def forward(self, ids: Tensor, quote: Tensor, case: Tensor, style: Tensor) -> Tensor:
-        x = self.words(ids) + self.positions[: ids.shape[1]]
-        x = x + self.quote(quote) + self.case(case) + self.style(style)[:, None]
+    def forward(self, ids: Tensor, marks: Tensor, style: Tensor) -> Tensor:
+        """``ids`` (N, T), ``marks`` (N, T, kinds of marks), ``style`` (N) → (N, T, hidden)."""
+        x = self.words(ids) + self.positions[: ids.shape[1]] + self.style(style)[:, None]
+        for i, kind in enumerate(self.marks):
+            x = x + kind(marks[..., i])
         x = self.drop(self.norm(x))
         bias = (ids == 0).to(x.dtype)[:, None, None] * -1e4
         for layer in self.layers:
@@ -134,6 +139,8 @@ class RoleHead(nn.Module):
         self.register_buffer("distance_of", _distance_buckets(shape.positions), persistent=False)
         self.distance = nn.Embedding(int(self.distance_of.max()) + 1, width)
         self.paragraph = nn.Embedding(7, width)
+        self.relation = nn.Embedding(RELATIONS, width)
+        nn.init.zeros_(self.relation.weight)
         self.emit = nn.Linear(width, len(ROLES))
         self.edge = nn.Linear(width, 2 * (len(ROLES) - 1))
         self.whole = nn.Linear(3 * shape.hidden, width)
@@ -142,8 +149,11 @@ class RoleHead(nn.Module):
         self.drop = nn.Dropout(shape.dropout)
         self.reach = shape.positions
 
-    def forward(self, states: Tensor, paragraph: Tensor, start: Tensor, end: Tensor) -> Roles:
-        """``states`` (N, T, hidden) of each cue's window; the cue fills pieces ``start`` … ``end`` inclusive."""
+    def forward(self, states: Tensor, paragraph: Tensor, relation: Tensor, start: Tensor, end: Tensor) -> Roles:
+        """``states`` (N, T, hidden) of each cue's window; the cue fills pieces ``start`` … ``end`` inclusive.
+
+        ``relation`` (N, T): how each piece hangs on the cue, as ``piece_syntax`` counts it.
+        """
         at = torch.arange(states.shape[1], device=states.device)[None]
         first, last = start[:, None], end[:, None]
         in_cue = ((at >= first) & (at <= last)).to(states.dtype)
@@ -154,6 +164,7 @@ class RoleHead(nn.Module):
         mixed = self.word(states) + self.cue(cue)
         mixed = mixed + self.product(states * torch.tanh(self.gate(cue)))
         mixed = mixed + self.distance(self.distance_of[signed + self.reach]) + self.paragraph(near)
+        mixed = mixed + self.relation(relation)
         mixed = self.drop(fn.gelu(mixed))
         emit = self.emit(mixed)
         share = emit.softmax(-1)[..., 1:3] + 1e-6
@@ -174,6 +185,12 @@ class StatementNet(nn.Module):
         self.cues = nn.Linear(self.shape.hidden, len(CUE_TAGS))
         self.roles = RoleHead(self.shape)
         self.moves = nn.Parameter(torch.zeros(len(ROLES), len(ROLES)))
+
+    def take_over(self, old: dict[str, Tensor]) -> None:
+        """Go on from an earlier run's weights; what they lack keeps its own."""
+        names = {"encoder.quote.weight": "encoder.marks.0.weight", "encoder.case.weight": "encoder.marks.1.weight"}
+        renamed = {names.get(name, name): value for name, value in old.items()}
+        self.load_state_dict({name: _kept(name, renamed, own) for name, own in self.state_dict().items()})
 
     def start_from(self, weights: Path) -> None:
         """Take over the encoder of a MiniLM ``model.safetensors``."""
@@ -197,6 +214,12 @@ class StatementNet(nn.Module):
                 _copy(layer.up, old, f"{base}.intermediate.dense")
                 _copy(layer.down, old, f"{base}.output.dense")
                 _copy(layer.norm2, old, f"{base}.output.LayerNorm")
+
+
+def _kept(name: str, old: dict[str, Tensor], own: Tensor) -> Tensor:
+    """An earlier run's value where it has one of the same shape."""
+    value = old.get(name)
+    return value if value is not None and value.shape == own.shape else own
 
 
 def crf_loss(roles: Roles, moves: Tensor, allowed: Tensor, real: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from statements import HELD_OUT_ANNOTATED, HELD_OUT_POLNEAR, held_out
+from statements_parses import plain_document
 from statements_score import Marked, Tally, characters, match, polnear_articles
 
 from sitroom.understand.statement_decode import FEATURES
@@ -51,7 +52,7 @@ def score(model: StatementModel, articles: Sequence[Article]) -> dict[str, objec
     """Figures of the model on marked articles."""
     tally = Tally()
     for text, marked in articles:
-        tally.add(text, marked, [_as_marked(text, s) for s in model.find(text, [(0, len(text))])])
+        tally.add(text, marked, [_as_marked(text, s) for s in model.find(plain_document(text))])
     return tally.figures()
 
 
@@ -60,7 +61,7 @@ def calibrate(model: StatementModel, flat: Sequence[Article], full: Sequence[Art
 
     ``flat`` articles (PolNeAR) mark no statement told inside another, so they have no say about those.
     """
-    rated = [[(t, m, model.candidates(t, [(0, len(t))])) for t, m in part] for part in (flat, full)]
+    rated = [[(t, m, model.candidates(plain_document(t))) for t, m in part] for part in (flat, full)]
     rows, right = [], []
     for part, is_flat in zip(rated, (True, False), strict=True):
         for text, marked, found in part:

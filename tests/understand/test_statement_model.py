@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sitroom.model import Report, Span
 from sitroom.settings import models_folder
+from sitroom.understand.document import document
 from sitroom.understand.statement_decode import best_paths, cue_candidates, runs
 from sitroom.understand.statement_model import FoundStatement, StatementModel
 from sitroom.understand.statement_pieces import cut, load_tokenizer, windows
@@ -25,8 +27,8 @@ def model() -> StatementModel:
     return StatementModel.load(FOLDER)
 
 
-def read(model: StatementModel, text: str) -> list[FoundStatement]:
-    return model.find(text, [(0, len(text))])
+def read(model: StatementModel, text: str, story: Span | None = None) -> list[FoundStatement]:
+    return model.find(document(Report("r", "r.txt", text, (story or Span(0, len(text)),), "0")))
 
 
 def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -67,14 +69,14 @@ def test_indirect_speech_is_found_without_the_next_sentence(model: StatementMode
 
 def test_only_the_story_is_read(model: StatementModel) -> None:
     text = f"{INDIRECT}\n\nRelated: {INDIRECT}"
-    found = model.find(text, [(0, len(INDIRECT))])
+    found = read(model, text, Span(0, len(INDIRECT)))
     assert len(found) == 1
     assert all(end <= len(INDIRECT) for s in found for _, end in s.content)
 
 
 def test_offsets_in_the_story_are_offsets_in_the_text(model: StatementModel) -> None:
     text = f"Menu | Home | Search\n\n{INDIRECT}"
-    (found,) = model.find(text, [(text.index("The harbour"), len(text))])
+    (found,) = read(model, text, Span(text.index("The harbour"), len(text)))
     assert "two tankers" in words(text, found.content)
 
 

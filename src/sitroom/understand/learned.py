@@ -39,7 +39,7 @@ def attributions(doc: Document) -> list[Attribution]:
     model = statement_model()
     if model is None:
         return rules
-    return in_order(doc, together(doc.text, model.candidates(doc.text, list(doc.report.story)), rules))
+    return in_order(doc, together(doc.text, model.candidates(doc), rules))
 
 
 def together(text: str, learned: Sequence[FoundStatement], rules: Sequence[Attribution]) -> list[Attribution]:

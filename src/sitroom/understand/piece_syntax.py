@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sitroom.understand.document import Document, Paragraph
-from sitroom.understand.statement_pieces import Ints, Pieces
+from sitroom.understand.statement_pieces import CASES, QUOTES, Ints, Pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ENTITIES", "LABELS", "RELATIONS", "TAGS", "Syntax", "syntax_of"]
+__all__ = ["ENTITIES", "LABELS", "MARKS", "RELATIONS", "TAGS", "Syntax", "marks_of", "syntax_of"]
 
 TAGS = (
     "", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
@@ -34,6 +34,9 @@ ENTITIES = (
     "", "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG",
     "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
 )  # fmt: skip
+
+MARKS = (QUOTES, CASES, len(TAGS), len(LABELS), len(ENTITIES))
+"""How many kinds there are of each mark that a model is told beside a piece."""
 
 ELSEWHERE, BEFORE, AFTER, FIRST = 0, 1, 2, 3
 """Relations of words in other sentences: far away, in the one before, in the one behind; then those in the tree."""
@@ -126,6 +129,11 @@ def syntax_of(doc: Document, pieces: Pieces) -> Syntax:
     word = words_of(pieces, np.array(starts, dtype=np.int64), doc)
     tags, labels, entities = (np.append(words[:, i], 0)[word] for i in range(3))
     return Syntax(tags, labels, entities, word, words[:, 3], words[:, 1], words[:, 4])
+
+
+def marks_of(pieces: Pieces, syntax: Syntax) -> Ints:
+    """What a model is told beside each piece, one row a piece, one column for each of ``MARKS``."""
+    return np.stack((pieces.quote, pieces.case, syntax.tag, syntax.label, syntax.entity), axis=1)
 
 
 def row_of(token: Token, offset: int, sentence: int) -> tuple[int, int, int, int, int]:

@@ -16,6 +16,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from sitroom.understand.attribution import overlap
+from sitroom.understand.document import Document
+from sitroom.understand.piece_syntax import Syntax, marks_of, syntax_of
 from sitroom.understand.statement_decode import (
     FEATURES,
     CueCandidate,
@@ -67,10 +69,10 @@ class RoleScores:
 class Network(Protocol):
     """The two halves of the network; the shipped one runs on onnxruntime, training's on torch."""
 
-    def encode(self, ids: Ints, quote: Ints, case: Ints, style: Ints) -> tuple[Floats, Floats]:
+    def encode(self, ids: Ints, marks: Ints, style: Ints) -> tuple[Floats, Floats]:
         """States (1, T, hidden) and cue scores (1, T, 3) of one window."""
 
-    def roles(self, states: Floats, paragraph: Ints, first: Ints, last: Ints) -> RoleScores:
+    def roles(self, states: Floats, paragraph: Ints, relation: Ints, first: Ints, last: Ints) -> RoleScores:
         """Role scores of the cues that fill pieces ``first`` … ``last`` of that window."""
 
 
@@ -96,6 +98,16 @@ class Settings:
         known["acts"] = tuple(raw["acts"])
         known["moves"] = tuple(tuple(row) for row in raw["moves"])
         return cls(**known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A report in pieces, with its parse."""
+
+    text: str
+    pieces: Pieces
+    syntax: Syntax
+    marks: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +137,13 @@ class OnnxNetwork:
         self._encoder = session("model.int8.onnx")
         self._roles = session("roles.int8.onnx")
 
-    def encode(self, ids: Ints, quote: Ints, case: Ints, style: Ints) -> tuple[Floats, Floats]:
-        feed = {"ids": ids, "quote": quote, "case": case, "style": style}
+    def encode(self, ids: Ints, marks: Ints, style: Ints) -> tuple[Floats, Floats]:
+        feed = {"ids": ids, "marks": marks, "style": style}
         states, tags = self._encoder.run(["states", "tags"], feed)
         return states, tags
 
-    def roles(self, states: Floats, paragraph: Ints, first: Ints, last: Ints) -> RoleScores:
-        feed = {"states": states, "paragraph": paragraph, "first": first, "last": last}
+    def roles(self, states: Floats, paragraph: Ints, relation: Ints, first: Ints, last: Ints) -> RoleScores:
+        feed = {"states": states, "paragraph": paragraph, "relation": relation, "first": first, "last": last}
         return RoleScores(*self._roles.run(["emit", "edge", "act", "valid"], feed))
 
 
@@ -154,46 +166,45 @@ class StatementModel:
         tokenizer = load_tokenizer(folder / "tokenizer.json")
         return cls(OnnxNetwork(folder, threads), tokenizer, Settings.read(folder / "config.json"))
 
-    def find(self, text: str, story: Sequence[Span]) -> list[FoundStatement]:
-        """Statements in the parts of ``text`` that ``story`` names, in the order of their cues.
+    def find(self, doc: Document) -> list[FoundStatement]:
+        """Statements in a report's story, in the order of their cues.
 
-        Pass ``[(0, len(text))]`` to read all of it. One statement a cue; a statement told inside another's
-        content comes as one of its own, marked ``nested``.
+        One statement a cue; a statement told inside another's content comes as one of its own, marked ``nested``.
         """
-        return self.keep(self.candidates(text, story))
+        return self.keep(self.candidates(doc))
 
     def keep(self, candidates: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The candidates that are sure enough, one for each content."""
         return _without_doubles([s for s in candidates if s.confidence >= self._threshold(s)])
 
-    def candidates(self, text: str, story: Sequence[Span]) -> list[FoundStatement]:
+    def candidates(self, doc: Document) -> list[FoundStatement]:
         """Every cue the model considers, with no threshold on confidence: to tune and to calibrate with."""
-        pieces = cut(text, story, self.tokenizer)
+        pieces = cut(doc.text, [(span.start, span.end) for span in doc.report.story], self.tokenizer)
         if not len(pieces):
             return []
-        read = [self._encode(pieces, span) for span in windows(len(pieces), WINDOW - 2, self.settings.stride)]
+        syntax = syntax_of(doc, pieces)
+        parsed = _Parsed(doc.text, pieces, syntax, marks_of(pieces, syntax))
+        read = [self._encode(parsed, span) for span in windows(len(pieces), WINDOW - 2, self.settings.stride)]
         tags = _merged([softmax(w.tags) for w in read], [(w.start, w.end) for w in read], len(pieces))
         cues = cue_candidates(tags, self.settings.cue_peak, self.settings.cue_edge)
-        return self._assemble(text, pieces, read, cues)
+        return self._assemble(parsed, read, cues)
 
     def _threshold(self, statement: FoundStatement) -> float:
         return self.settings.nested_threshold if statement.nested else self.settings.threshold
 
-    def _encode(self, pieces: Pieces, span: Span) -> _Window:
+    def _encode(self, parsed: _Parsed, span: Span) -> _Window:
         body = slice(*span)
-        ids = np.concatenate(([CLS], pieces.ids[body], [SEP]))[None].astype(np.int64)
-        quote, case = (np.pad(x[body], 1)[None] for x in (pieces.quote, pieces.case))
+        ids = np.concatenate(([CLS], parsed.pieces.ids[body], [SEP]))[None].astype(np.int64)
+        marks = np.pad(parsed.marks[body], ((1, 1), (0, 0)))[None]
         style = np.array([self.settings.style], dtype=np.int64)
-        states, tags = self.network.encode(ids, quote, case, style)
+        states, tags = self.network.encode(ids, marks, style)
         return _Window(*span, states, tags[0, 1:-1])
 
-    def _assemble(
-        self, text: str, pieces: Pieces, read: Sequence[_Window], cues: Sequence[CueCandidate]
-    ) -> list[FoundStatement]:
+    def _assemble(self, parsed: _Parsed, read: Sequence[_Window], cues: Sequence[CueCandidate]) -> list[FoundStatement]:
         """Ask for the roles of each cue in the window where it stands most in the middle."""
         found: list[FoundStatement] = []
         asked = [(w, [c for c in cues if _home(c, read) is w]) for w in read]
-        scored = [(w, own, self._roles(pieces, w, own)) for w, own in asked if own]
+        scored = [(w, own, self._roles(parsed, w, own)) for w, own in asked if own]
         if not scored:
             return []
         width = max(r.emit.shape[1] for _, _, r in scored)
@@ -209,21 +220,25 @@ class StatementModel:
                 roles = paths.roles[row, 1 : window.end - window.start + 1]
                 path = float(paths.log_probability[row])
                 row += 1
-                statement = self._statement(text, pieces, window, cue, roles, acts[i])
+                statement = self._statement(parsed, window, cue, roles, acts[i])
                 if statement is not None:
                     features = _features(cue, float(scores.valid[i]), path, statement)
                     found.append(replace(statement, features=features))
         return self._with_confidence(sorted(found, key=lambda s: s.cue))
 
-    def _roles(self, pieces: Pieces, window: _Window, cues: Sequence[CueCandidate]) -> RoleScores:
-        paragraph = np.pad(pieces.paragraph[window.start : window.end], 1, mode="edge")[None]
+    def _roles(self, parsed: _Parsed, window: _Window, cues: Sequence[CueCandidate]) -> RoleScores:
+        body = slice(window.start, window.end)
+        paragraph = np.pad(parsed.pieces.paragraph[body], 1, mode="edge")[None]
+        relation = np.stack([np.pad(parsed.syntax.relations(c.first, c.last)[body], 1) for c in cues])
         first = np.array([c.first - window.start + 1 for c in cues], dtype=np.int64)
         last = np.array([c.last - window.start + 1 for c in cues], dtype=np.int64)
-        return self.network.roles(window.states, paragraph, first, last)
+        return self.network.roles(window.states, paragraph, relation, first, last)
 
     def _statement(
-        self, text: str, pieces: Pieces, window: _Window, cue: CueCandidate, roles: Ints, acts: Floats
+        self, parsed: _Parsed, window: _Window, cue: CueCandidate, roles: Ints, acts: Floats
     ) -> FoundStatement | None:
+        text, pieces = parsed.text, parsed.pieces
+
         def spans(role: int) -> list[Span]:
             found = runs(roles, role)
             return _spans(text, pieces, [(a + window.start, b + window.start) for a, b in found])
