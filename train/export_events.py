@@ -1,6 +1,6 @@
 """Turn the event reader's trained weights into what ships: two ONNX graphs in int8, and the settings.
 
-    python train/export_events.py WEIGHTS.pt --into models/events
+    python train/export_events.py WEIGHTS.pt [WEIGHTS.pt …] --into models/events
 
 ``events_tune.py`` then fits the confidence of what was exported. The fp32 graphs are checked against torch before
 they are quantised; ``--keep-fp32 DIR`` keeps them, to measure what int8 costs. The tokenizer is the statement reader's.
@@ -13,6 +13,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,10 +37,13 @@ TOLERANCE = 2e-3
 """fp32 graphs must give what torch gives, but for the order of sums."""
 
 
-def load_net(weights: Path) -> EventNet:
-    """The network with the weights of one epoch."""
+def load_net(weights: Sequence[Path]) -> EventNet:
+    """The network with the mean of the weights of some epochs, of runs that go on from each other."""
+    states = [torch.load(file, weights_only=True, map_location="cpu") for file in weights]
+    mean = {name: torch.stack([s[name] for s in states]).mean(0) if one.is_floating_point() else one
+            for name, one in states[0].items()}  # fmt: skip
     net = EventNet()
-    net.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    net.load_state_dict(mean)
     return net.eval()
 
 
@@ -130,7 +134,7 @@ def compare(module: nn.Module, file: Path, feed: dict[str, Tensor]) -> None:
 def main() -> int:
     """Export one set of weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+", help="of several the mean is taken")
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--keep-fp32", type=Path)
     args = parser.parse_args()
