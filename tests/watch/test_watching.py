@@ -64,7 +64,7 @@ class Newsroom:
 
     def round(self, *feeds: str) -> Round:
         """One round of a watch that was just started."""
-        web = Web(Fetcher(Manners(allow_private=True, seconds=0.6, gap=0.0, patience=0.0, forget=0.0)), self.most)
+        web = Web(Fetcher(Manners(allow_private=True, gap=0.0, patience=0.0, forget=0.0)), self.most)
         with sitroom.open(self.folder / "r.sitroom") as record, Memory(self.folder / "memory") as memory:
             reader: Any = NoReader()
             watch = Watch(record, memory, web, every=EVERY, reader=reader, say=self.said.append, clock=lambda: self.now)
@@ -150,10 +150,10 @@ def test_a_server_that_asks_to_wait_is_left_in_peace_so_long(news: Newsroom) -> 
 
 
 def test_a_page_that_fails_for_now_is_tried_again_and_one_that_is_gone_is_not(news: Newsroom) -> None:
-    feed = news.publish("/feed", "Slow", "Gone", ETag='"1"')
-    news.site.answers["/Slow"] = server.silent
+    feed = news.publish("/feed", "Busy", "Gone", ETag='"1"')
+    news.site.answers["/Busy"] = server.short
     assert len(news.round(feed).added.failed) == 2
-    news.write("Slow")
+    news.write("Busy")
     news.later()
     assert "If-None-Match" not in news.site.asked[-1][1]
     came = news.round(feed)
@@ -179,6 +179,14 @@ def test_an_entry_that_its_feed_says_has_changed_is_a_new_version(news: Newsroom
     news.later()
     came = news.round(feed)
     assert (len(came.added.versions), len(came.added.new)) == (1, 0)
+
+
+def test_an_entry_that_changed_twice_on_one_day_is_taken_both_times(news: Newsroom) -> None:
+    for hour, who in (("08", "officials"), ("09", "nine officials"), ("10", "ten officials")):
+        news.write("One", story=STORY.replace("officials", who))
+        came = news.round(news.publish("/feed", "One", updated=f"2024-03-10T{hour}:00:00Z"))
+        news.later()
+        assert len(came.added.new) + len(came.added.versions) == 1
 
 
 def test_a_watch_that_is_killed_halfway_goes_on_where_it_was(news: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,6 +250,24 @@ def test_a_sitemap_can_be_watched(news: Newsroom) -> None:
     assert len(news.round(address).added.new) == 2
     news.later()
     assert len(news.round(address).added.same) == 0
+
+
+def test_a_part_of_a_sitemap_that_fails_is_said_and_the_others_are_read(news: Newsroom) -> None:
+    news.write("One")
+    part = news.site.serve("/part", f"<urlset><url><loc>{news.site('/One')}</loc></url></urlset>")
+    parts = "".join(f"<sitemap><loc>{at}</loc></sitemap>" for at in (news.site("/gone"), part))
+    assert len(news.round(news.site.serve("/map", f"<sitemapindex>{parts}</sitemapindex>")).added.new) == 1
+    assert news.said == [f"{news.site('/gone')}: is not there (404)"]
+
+
+def test_entries_without_addresses_are_told_apart_by_their_feeds(news: Newsroom) -> None:
+    entry = "<item><title>Live</title><description>{0} said so.</description></item>"
+    feeds = [
+        news.site.serve(f"/{who}", f"<rss version='2.0'><channel>{entry.format(who)}</channel></rss>")
+        for who in ("Ostra", "Vell")
+    ]
+    came = news.round(*feeds)
+    assert (len(came.added.new), list(came.reports)) == (2, feeds)
 
 
 def test_a_memory_that_is_thrown_away_costs_nothing_but_asking_again(news: Newsroom) -> None:

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, BinaryIO
 
@@ -20,16 +21,18 @@ import msgspec
 from sitroom import errors
 from sitroom.errors import InputError, SitroomError, TooCostly
 from sitroom.intake.document import report_of_bytes
+from sitroom.intake.feed import leads_of_feed
 from sitroom.intake.given import Given
+from sitroom.intake.leads import Lead
 from sitroom.intake.pdf import report_of_pdf
 from sitroom.intake.place import Place
 from sitroom.model import Report
 from sitroom.shapes import plain, to_json
 
-__all__ = ["LARGE", "report_apart"]
+__all__ = ["LARGE", "leads_apart", "report_apart"]
 
 LARGE = 500_000
-"""Bytes from which a page is read apart. The slowest page of this size that was found takes a few seconds."""
+"""Bytes from which a page or a feed is read apart. The slowest page of this size that was found takes a few seconds."""
 
 SECONDS = 40
 """Of computing for one file. Two megabytes of nothing but links, the slowest honest page tried, took 15."""
@@ -38,7 +41,18 @@ PATIENCE = 4
 """On a busy machine seconds of computing take longer: after so many times as long the process is ended all the same."""
 
 MEMORY = 3_000_000_000
-JOBS = {"words": report_of_bytes, "pdf": report_of_pdf}
+
+
+def leads_of(data: bytes, place: Place) -> list[Lead]:
+    """What the feed in a place leads to."""
+    return leads_of_feed(data, place.source, address=place.known.url, charset=place.charset)
+
+
+JOBS: dict[str, Callable[[bytes, Place], Report | list[Lead]]] = {
+    "words": report_of_bytes,
+    "pdf": report_of_pdf,
+    "feed": leads_of,
+}
 
 
 class Worker:
@@ -99,6 +113,16 @@ def started() -> subprocess.Popen[bytes]:
 
 def report_apart(job: str, data: bytes, place: Place) -> Report:
     """The report that a file is, read apart. Raises what reading it here would, and TooCostly."""
+    return msgspec.convert(found_apart(job, data, place), Report)
+
+
+def leads_apart(data: bytes, place: Place) -> list[Lead]:
+    """What a feed leads to, read apart. Raises what reading it here would, and TooCostly."""
+    return msgspec.convert(found_apart("feed", data, place), list[Lead])
+
+
+def found_apart(job: str, data: bytes, place: Place) -> Any:
+    """What a job makes of a file, in plain values."""
     known = {"source": place.source, "known": plain(place.known), "otherwise": plain(place.otherwise)}
     line = WORKER.ask({"job": job, "charset": place.charset, "markup": place.markup, **known}, data)
     if not line.endswith(b"\n"):
@@ -107,7 +131,7 @@ def report_apart(job: str, data: bytes, place: Place) -> Report:
     if "why" in answer:
         kind = getattr(errors, answer["kind"], InputError)
         raise (kind if issubclass(kind, InputError) else InputError)(place.source, str(answer["why"]))
-    return msgspec.convert(answer["report"], Report)
+    return answer["found"]
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
@@ -124,7 +148,7 @@ def answered(question: dict[str, Any], data: bytes) -> str:
     known, otherwise = (msgspec.convert(question[name], Given) for name in ("known", "otherwise"))
     place = Place(question["source"], known, otherwise, question["charset"], question["markup"])
     try:
-        return to_json({"report": JOBS[question["job"]](data, place)})
+        return to_json({"found": JOBS[question["job"]](data, place)})
     except InputError as error:
         return to_json({"kind": type(error).__name__, "why": error.why})
     except SitroomError as error:

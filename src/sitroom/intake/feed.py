@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from sitroom import settings
 from sitroom.errors import EmptyInput, InputError, MissingExtra, NotText, TooLarge
@@ -17,10 +17,10 @@ from sitroom.intake.given import Given
 from sitroom.intake.json_feed import is_json_feed, json_entries
 from sitroom.intake.leads import Lead
 from sitroom.intake.markup import text_of_markup
-from sitroom.intake.place import Found, Place
+from sitroom.intake.place import Place
 from sitroom.model import Report
 
-__all__ = ["leads_of_feed", "report_of_lead", "reports_of_feed"]
+__all__ = ["leads_of_feed", "report_of_lead"]
 
 MOST_ENTRIES = 5000
 ENOUGH = 120
@@ -36,31 +36,15 @@ ADDED = re.compile(
 )
 """What programs that make feeds put under each entry."""
 
-
-def reports_of_feed(data: bytes, place: Place) -> Found:
-    """The reports in a feed that is a file: each entry as far as the feed carries it. Nothing is fetched.
-
-    A report's source is ``FILE#ADDRESS``, its ``url`` the address.
-    """
-    try:
-        leads = leads_of_feed(data, place.source, charset=place.charset)
-    except InputError as error:
-        yield error
-        return
-    if not leads:
-        yield EmptyInput(place.source, "this feed holds no entries")
-    for lead in leads:
-        try:
-            yield report_of_lead(lead, place.inside(lead.name, joined="#", known=place.known))
-        except InputError as error:
-            yield error
+TAIL = 1000
+"""Letters at the end in which that is looked for: over a long text of blanks or dots the search would take hours."""
 
 
 def report_of_lead(lead: Lead, place: Place) -> Report:
     """The report that an entry's own words are. Raises EmptyInput where it has none."""
     if not any(map(str.isalpha, lead.text)):
         raise EmptyInput(place.source, "the feed names this report but holds no words of it")
-    known = replace(place.known.or_else(lead.said), url=place.known.url or lead.address)
+    known = replace(place.known.or_else(lead.said), url=lead.address or place.known.url)
     return report_of_words(lead.text, Place(place.source, known))
 
 
@@ -78,7 +62,14 @@ def leads_of_feed(data: bytes, source: str, *, address: str | None = None, chars
     outlet = one_line(head.get("title"))
     leads = [lead_of(entry, outlet, address, head.get("rss", False)) for entry in entries[:MOST_ENTRIES]]
     # The first of a name is kept: it is the newest.
-    return list({lead.name: lead for lead in reversed(leads) if lead}.values())[::-1]
+    return believed(list({lead.name: lead for lead in reversed(leads) if lead}.values())[::-1])
+
+
+def believed(leads: list[Lead]) -> list[Lead]:
+    """The same, less the hour where all entries changed at the same one: then it is when the feed was made."""
+    if len(leads) > 1 and len({lead.changed for lead in leads}) == 1:
+        return [replace(lead, changed=lead.changed[:10]) for lead in leads]
+    return leads
 
 
 def parsed(data: bytes, source: str, address: str | None, charset: str | None) -> tuple[dict[str, Any], list[Any]]:
@@ -95,7 +86,8 @@ def parsed(data: bytes, source: str, address: str | None, charset: str | None) -
     if not found.version and not found.entries:
         raise NotText(source, f"is a broken feed{why(found.get('bozo_exception'))}")
     head = {**found.feed, "rss": not str(found.version).startswith("atom")}
-    return head, list(found.entries)
+    # As plain dictionaries, since feedparser's own give for a day of change that is missing the day of publication.
+    return head, [dict(entry) for entry in found.entries]
 
 
 def why(error: object) -> str:
@@ -104,12 +96,14 @@ def why(error: object) -> str:
 
 
 def lead_of(entry: Mapping[str, Any], outlet: str | None, base: str | None, rss: bool) -> Lead | None:
-    """What one entry says; None where it neither leads anywhere nor says anything."""
-    link = re.sub(r"[\x00-\x1f\x7f]+", "", str(entry.get("link") or "").strip())
-    address = urljoin(base or "", link) if link else None
-    address = address if address and address.lower().startswith(("http://", "https://")) else None
+    """What one entry says; None where it neither leads anywhere nor says anything.
+
+    One without an address is called by its feed's and its own id, title or first words, as in ``FEED#ID``.
+    """
+    address = address_of(str(entry.get("link") or ""), base)
     text, full = words_of(entry)
-    name = address or one_line(entry.get("id")) or one_line(entry.get("title")) or text[:80]
+    called = one_line(entry.get("id")) or one_line(entry.get("title")) or one_line(text[:80])
+    name = address or (f"{base}#{called}" if called and base else called)
     if not name:
         return None
     published = day_sent(entry.get("published")) or (day_sent(entry.get("updated")) if rss else None)
@@ -120,7 +114,19 @@ def lead_of(entry: Mapping[str, Any], outlet: str | None, base: str | None, rss:
         published=published,
         updated=None if rss else day_sent(entry.get("updated")),
     )
-    return Lead(name, address, said, text, whole=full or address is None)
+    changed = str(entry.get("updated") or entry.get("published") or "")
+    return Lead(name, address, said, text, whole=full or address is None, changed=changed)
+
+
+def address_of(link: str, base: str | None) -> str | None:
+    """Where an entry leads, None where that is no web address."""
+    try:
+        parts = urlsplit(urljoin(base or "", re.sub(r"[\x00-\x1f\x7f]+", "", link.strip())))
+        # Asking for the port raises where it is none.
+        is_web = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        return parts.geturl() if link and is_web else None
+    except ValueError:
+        return None
 
 
 def words_of(entry: Mapping[str, Any]) -> tuple[str, bool]:
@@ -129,8 +135,8 @@ def words_of(entry: Mapping[str, Any]) -> tuple[str, bool]:
     held += [str(entry.get("summary") or "")]
     texts = [text_of_markup(markup) for markup in held if markup]
     text = max(texts, key=len, default="")
-    clean = ADDED.sub("", text).strip()
-    return clean, len(clean.split()) >= ENOUGH and not CUT.search(clean) and not was_cut(text, clean)
+    clean = (text[:-TAIL] + ADDED.sub("", text[-TAIL:])).strip()
+    return clean, len(clean.split()) >= ENOUGH and not CUT.search(clean[-TAIL:]) and not was_cut(text, clean)
 
 
 def was_cut(text: str, clean: str) -> bool:

@@ -17,7 +17,8 @@ class Lead:
 
     ``name`` is how the list itself calls it, the same each time; ``said`` is what it says about it, and ``text`` the
     words of it that it carries. ``whole``: those are the report and no teaser of it. ``day`` is when the list
-    says that it last changed: good to sort by, but often just the day the list was made.
+    says that it last changed: good to sort by, but often just the day the list was made. ``changed`` is what a feed
+    says of that, to the second, in its own writing.
     """
 
     name: str
@@ -26,3 +27,4 @@ class Lead:
     text: str = ""
     whole: bool = False
     day: str = ""
+    changed: str = ""

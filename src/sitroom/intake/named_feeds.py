@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html import unescape
 from urllib.parse import urljoin
 
@@ -25,5 +26,7 @@ def feeds_named(page: bytes, address: str) -> list[str]:
     for link in LINK.findall(decode(page, address)[:200_000]):
         said = {match[0].lower(): unescape(match[1] or match[2] or match[3]) for match in ATTRIBUTE.findall(link)}
         if "alternate" in said.get("rel", "").lower() and said.get("type", "").lower() in TYPES and said.get("href"):
-            found.append(urljoin(address, said["href"]))
+            # Whoever made the page may have written anything there.
+            with suppress(ValueError):
+                found.append(urljoin(address, said["href"]))
     return found

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from sitroom import settings
 from sitroom.errors import EmptyInput, InputError, MissingExtra
 from sitroom.fetch import Ask, Fetched, Fetcher, plain
-from sitroom.intake.feed import leads_of_feed, report_of_lead
+from sitroom.fetch.body import body_of
+from sitroom.intake.feed import report_of_lead
+from sitroom.intake.feeds import leads_in
 from sitroom.intake.given import Given
 from sitroom.intake.kinds import HEAD, Kind, kind_of
 from sitroom.intake.leads import Lead
@@ -16,7 +20,16 @@ from sitroom.intake.lists import feeds_of_opml, sitemap_of
 from sitroom.intake.place import Budget, Found, Place
 from sitroom.intake.taking import reports_in
 
-__all__ = ["LISTS", "Web", "leads_to", "reports_at", "reports_by_lead", "reports_listed"]
+__all__ = [
+    "LISTS",
+    "Web",
+    "kind_within",
+    "leads_to",
+    "reports_at",
+    "reports_by_lead",
+    "reports_listed",
+    "unpacked_list",
+]
 
 LISTS = (Kind.OPML, Kind.SITEMAP)
 MOST = 100
@@ -44,11 +57,12 @@ def reports_at(address: str, flag: Given, web: Web, depth: int = 0) -> Found:
     """The reports at an address, or what is wrong with it or with one that it leads to."""
     try:
         fetched = web.fetcher.fetch(address)
-        kind = kind_of(fetched.body[:HEAD])
+        kind = kind_within(fetched.body[:HEAD])
         if kind in LISTS:
             yield from reports_listed(kind, fetched.body, fetched.address, flag, web, depth)
         elif kind is Kind.FEED:
-            leads = leads_of_feed(fetched.body, fetched.address, address=fetched.address, charset=fetched.charset)
+            data = unpacked_list(fetched.body, fetched.address)
+            leads = leads_in(data, fetched.address, address=fetched.address, charset=fetched.charset)
             yield from reports_of_leads(newest(leads, fetched.address, web), flag, web)
         else:
             yield from reports_of_fetched(fetched, flag)
@@ -56,6 +70,23 @@ def reports_at(address: str, flag: Given, web: Web, depth: int = 0) -> Found:
         yield error
     except MissingExtra as error:
         yield InputError(address, str(error))
+
+
+def kind_within(head: bytes) -> Kind:
+    """The kind of what begins so; of a packed list or feed, as sitemaps often are, what it is unpacked."""
+    kind = kind_of(head)
+    if kind is Kind.GZIP:
+        try:
+            within = kind_of(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD))
+        except zlib.error:
+            return kind
+        return within if within in (*LISTS, Kind.FEED) else kind
+    return kind
+
+
+def unpacked_list(data: bytes, source: str) -> bytes:
+    """The bytes of a list or a feed, unpacked where they are packed. Raises InputError."""
+    return body_of([data], "gzip", settings.MAX_BYTES, source) if kind_of(data[:HEAD]) is Kind.GZIP else data
 
 
 def reports_of_fetched(fetched: Fetched, flag: Given, said: Given | None = None) -> Found:
@@ -73,37 +104,38 @@ def reports_listed(kind: Kind, data: bytes, source: str, flag: Given, web: Web, 
     """The reports that a list of feeds or a sitemap leads to. Raises InputError where it leads nowhere."""
     if depth >= DEEPEST:
         raise InputError(source, f"is a list that {DEEPEST} others led to: no further")
+    data = unpacked_list(data, source)
     if kind is Kind.OPML:
         for listed in feeds_of_opml(data, source):
             yield from reports_at(listed.address, flag, web, depth + 1)
     else:
         failed: list[InputError] = []
-        leads = newest(list(leads_to(data, source, web, failed)), source, web)
+        leads = newest(leads_to(data, source, web, failed), source, web)
         yield from failed
         yield from reports_of_leads(leads, flag, web)
 
 
-def leads_to(data: bytes, source: str, web: Web, failed: list[InputError]) -> Iterator[Lead]:
-    """The pages that a sitemap and those it names list, until there are more than are taken."""
-    waiting, asked, number = [(data, source)], 0, 0
-    further: list[str] = []
-    while waiting or (further and asked < MOST_SITEMAPS and number <= web.most):
-        if not waiting:
-            asked += 1
-            at = further.pop(0)
-            try:
-                waiting.append((web.fetcher.fetch(at).body, at))
-            except InputError as error:
-                failed.append(error)
-            continue
+def leads_to(data: bytes, source: str, web: Web, failed: list[InputError]) -> list[Lead]:
+    """The pages that a sitemap and those it names list, newest first; no further than there are more than are taken.
+
+    What is wrong with one of those goes into ``failed``.
+    """
+    found: list[Lead] = []
+    named, known = [source], {source}
+    # The list grows while it is gone through: a sitemap may name others, and these others again.
+    for asked, at in enumerate(named):
+        if asked > MOST_SITEMAPS or len(found) > web.most:
+            break
         try:
-            sitemap = sitemap_of(*waiting.pop())
+            sitemap = sitemap_of(unpacked_list(web.fetcher.fetch(at).body, at) if asked else data, at)
         except InputError as error:
             failed.append(error)
             continue
-        further += sitemap.sitemaps
-        number += len(sitemap.pages)
-        yield from sitemap.pages
+        found += sitemap.pages
+        further = [address for address in sitemap.sitemaps if address not in known]
+        named += further
+        known.update(further)
+    return sorted(found, key=lambda lead: lead.day, reverse=True)
 
 
 def newest(leads: list[Lead], source: str, web: Web) -> list[Lead]:
@@ -133,7 +165,9 @@ def reports_by_lead(leads: list[Lead], flag: Given, web: Web) -> Iterator[tuple[
 def carried(lead: Lead, flag: Given) -> Found:
     """The report that a feed carries whole, as if it had been read at its own address."""
     try:
-        source = plain(lead.address) if lead.address else lead.name
-        yield report_of_lead(lead, Place(source, replace(flag, url=lead.address)))
+        at = plain(lead.address) if lead.address else None
+        yield report_of_lead(replace(lead, address=at), Place(at or lead.name, flag))
+    except ValueError as error:
+        yield InputError(lead.name, str(error))
     except InputError as error:
         yield error

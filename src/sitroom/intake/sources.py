@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sitroom import settings
-from sitroom.errors import EmptyInput, InputError, Unreadable
+from sitroom.errors import EmptyInput, InputError, MissingExtra, Unreadable
 from sitroom.fetch import is_address
 from sitroom.intake.given import Given, day
 from sitroom.intake.kinds import HEAD, Kind, kind_of
-from sitroom.intake.online import LISTS, Web, reports_at, reports_listed
+from sitroom.intake.online import LISTS, Web, kind_within, reports_at, reports_listed
 from sitroom.intake.place import Budget, Found, Place
 from sitroom.intake.sidecar import sidecar
 from sitroom.intake.taking import reports_in
@@ -87,7 +87,7 @@ def reports_under(path: str, flag: Given, web: Web) -> Found:
         yield from reports_in(sys.stdin.buffer, Place(STDIN_SOURCE, flag))
     elif is_address(path):
         yield from reports_at(path, flag, web)
-    elif Path(path).is_file() and (kind := kind_of(beginning(path))) in LISTS:
+    elif Path(path).is_file() and (kind := kind_within(beginning(path))) in LISTS:
         yield from reports_of_list(kind, path, flag, web)
     else:
         for found in files_under(path):
@@ -113,6 +113,8 @@ def reports_of_list(kind: Kind, path: str, flag: Given, web: Web) -> Found:
             yield from reports_listed(kind, stream.read(settings.MAX_BYTES), path, flag, web)
     except InputError as error:
         yield error
+    except MissingExtra as error:
+        yield InputError(path, str(error))
     except OSError as error:
         yield Unreadable(path, reason(error))
 

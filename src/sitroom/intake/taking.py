@@ -11,7 +11,7 @@ from sitroom import settings
 from sitroom.errors import EmptyInput, InputError, NotText, TooLarge
 from sitroom.intake.apart import LARGE, report_apart
 from sitroom.intake.document import report_of_bytes
-from sitroom.intake.feed import reports_of_feed
+from sitroom.intake.feeds import reports_of_feed
 from sitroom.intake.jsonl import is_json_line, reports_of_lines
 from sitroom.intake.kinds import HEAD, Kind, kind_of
 from sitroom.intake.mail import reports_of_mail, reports_of_mailbox
@@ -71,8 +71,8 @@ class Rejoined(io.RawIOBase):
 
 def reports_of_kind(kind: Kind, head: bytes, stream: BinaryIO, place: Place) -> Found:
     if kind in ARCHIVES:
-        whole = stream if kind is not Kind.ZIP or stream.seekable() else io.BytesIO(read_all(stream, place))
-        yield from ARCHIVES[kind](whole, place, reports_in)
+        seekable = kind is not Kind.ZIP or stream.seekable()
+        yield from ARCHIVES[kind](stream if seekable else io.BytesIO(read_all(stream, place)), place, reports_in)
     elif kind is Kind.GZIP:
         yield from unpacked(stream, place)
     elif kind is Kind.PDF:

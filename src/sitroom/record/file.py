@@ -10,7 +10,7 @@ from pathlib import Path
 from sitroom.errors import NewerRecord, NotARecord, RecordError
 from sitroom.record import schema
 
-__all__ = ["connect", "snapshot", "writing"]
+__all__ = ["PATIENCE", "closed_on_error", "connect", "snapshot", "writing"]
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing: it holds the lock for one report or one settling."""

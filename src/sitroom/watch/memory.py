@@ -13,6 +13,7 @@ from types import TracebackType
 
 from sitroom.errors import RecordError
 from sitroom.intake.leads import Lead
+from sitroom.record.file import PATIENCE, closed_on_error, writing
 
 __all__ = ["Feed", "Memory"]
 
@@ -49,9 +50,11 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.executescript(TABLES)
+            with closed_on_error(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as self._db:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                # What is lost when the power fails is asked for again.
+                self._db.execute("PRAGMA synchronous = NORMAL")
+                self._db.executescript(TABLES)
         except sqlite3.Error as error:
             raise RecordError(f"{path}, where the watch remembers what it saw, cannot be used: {error}") from error
 
@@ -69,13 +72,15 @@ class Memory:
     def keep(self, feed: Feed) -> None:
         """Remember a feed so."""
         row = (feed.address, feed.etag, feed.modified, feed.due, feed.failures, feed.why)
-        self._db.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?)", row)
+        with writing(self._db):
+            self._db.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def fresh(self, leads: list[Lead], now: float) -> list[Lead]:
         """Those that were not taken yet, or have changed since; all are noted as seen now."""
-        rows = [(now, lead.name) for lead in leads]
-        self._db.executemany("UPDATE leads SET seen = ? WHERE name = ?", rows)
-        return [lead for lead in leads if self._is_fresh(lead)]
+        # In one go: a sitemap may list 50,000.
+        with writing(self._db):
+            self._db.executemany("UPDATE leads SET seen = ? WHERE name = ?", [(now, lead.name) for lead in leads])
+            return [lead for lead in leads if self._is_fresh(lead)]
 
     def _is_fresh(self, lead: Lead) -> bool:
         row = self._db.execute("SELECT mark, done FROM leads WHERE name = ?", (lead.name,)).fetchone()
@@ -86,20 +91,22 @@ class Memory:
 
         Whether it is done with.
         """
-        row = self._db.execute("SELECT tries FROM leads WHERE name = ? AND mark = ?", (lead.name, mark_of(lead)))
-        tries = ((row.fetchone() or (0,))[0]) + 1
-        done = not failed or tries >= TRIES
-        values = (lead.name, mark_of(lead), tries, done, now)
-        self._db.execute("INSERT OR REPLACE INTO leads VALUES (?, ?, ?, ?, ?)", values)
+        with writing(self._db):
+            row = self._db.execute("SELECT tries FROM leads WHERE name = ? AND mark = ?", (lead.name, mark_of(lead)))
+            tries = ((row.fetchone() or (0,))[0]) + 1
+            done = not failed or tries >= TRIES
+            values = (lead.name, mark_of(lead), tries, done, now)
+            self._db.execute("INSERT OR REPLACE INTO leads VALUES (?, ?, ?, ?, ?)", values)
         return done
 
     def forget(self, now: float) -> None:
         """Let go of entries that no feed has named for long."""
-        self._db.execute("DELETE FROM leads WHERE seen < ?", (now - FORGET,))
+        with writing(self._db):
+            self._db.execute("DELETE FROM leads WHERE seen < ?", (now - FORGET,))
 
 
 def mark_of(lead: Lead) -> str:
-    """What changes with a lead: its words where the feed carries them all, else the day it says it was changed."""
+    """What changes with a lead: its words where the feed carries them all, else when it says that it was changed."""
     if not lead.whole:
-        return lead.said.updated or lead.day
+        return lead.changed or lead.day
     return hashlib.sha256(f"{lead.said.title}\n{lead.text}".encode("utf-8", "replace")).hexdigest()[:16]

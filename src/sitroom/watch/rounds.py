@@ -12,13 +12,13 @@ from sitroom import settings
 from sitroom.errors import InputError, NotText, Unreachable, Unreadable
 from sitroom.fetch import Ask, Fetched, is_address
 from sitroom.intake import Web
-from sitroom.intake.feed import leads_of_feed
+from sitroom.intake.feeds import leads_in
 from sitroom.intake.given import Given
 from sitroom.intake.kinds import HEAD, Kind, kind_of
 from sitroom.intake.leads import Lead
 from sitroom.intake.lists import Listed, feeds_of_opml
 from sitroom.intake.named_feeds import feeds_named
-from sitroom.intake.online import leads_to, reports_by_lead
+from sitroom.intake.online import kind_within, leads_to, reports_by_lead, unpacked_list
 from sitroom.model import Report
 from sitroom.record import Added, Record
 from sitroom.watch.memory import Feed, Memory
@@ -113,18 +113,24 @@ class Watch:
 
     def _leads(self, answer: Fetched) -> list[Lead]:
         """What a feed or a sitemap names. Raises InputError where it is neither."""
-        kind = kind_of(answer.body[:HEAD])
+        at, kind = answer.address, kind_within(answer.body[:HEAD])
         if kind is Kind.FEED:
-            return leads_of_feed(answer.body, answer.address, address=answer.address, charset=answer.charset)
+            return leads_in(unpacked_list(answer.body, at), at, address=at, charset=answer.charset)
         if kind is Kind.SITEMAP:
-            failed: list[InputError] = []
-            found = list(leads_to(answer.body, answer.address, self.web, failed))
-            if failed and not found:
-                raise failed[0]
-            return found
-        named = feeds_named(answer.body, answer.address) if kind is Kind.HTML else []
+            return self._pages(unpacked_list(answer.body, at), at)
+        named = feeds_named(answer.body, at) if kind is Kind.HTML else []
         hint = f"; its feed is {named[0]}" if named else ""
-        raise NotText(answer.address, f"is {kind.value}, no feed{hint}")
+        raise NotText(at, f"is {kind.value}, no feed{hint}")
+
+    def _pages(self, data: bytes, address: str) -> list[Lead]:
+        """What a sitemap and those it names list. One that fails is said; raises InputError where all do."""
+        failed: list[InputError] = []
+        found = leads_to(data, address, self.web, failed)
+        if failed and not found:
+            raise failed[0]
+        for error in failed:
+            self.say(str(error))
+        return found
 
     def _reports(self, leads: list[tuple[str, Lead]], came: Round) -> Iterator[Report | InputError]:
         """The reports that leads lead to. Each lead is remembered when what it led to has been filed."""
