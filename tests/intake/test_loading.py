@@ -87,6 +87,18 @@ def test_legacy_encodings_of_the_press_are_told(tmp_path: Path, encoding: str, t
     assert report(write(tmp_path, "a.txt", text.encode(encoding))).text == text
 
 
+@pytest.mark.parametrize("named", ["undefined", "nonsense", "hex", "idna", "utf-16"])
+def test_a_page_that_names_no_encoding_it_can_be_written_in_is_read_all_the_same(tmp_path: Path, named: str) -> None:
+    page = f"<html><head><meta charset={named}></head><body><p>Ostra fermé son port.</p></body></html>"
+    assert report(write(tmp_path, "a.html", page.encode("cp1252"))).text == "Ostra fermé son port."
+
+
+def test_what_calls_itself_latin_1_is_read_as_browsers_do(tmp_path: Path) -> None:
+    page = "<html><head><meta charset=iso-8859-1></head><body><p>“Nobody sails,” said Żółć.</p></body></html>"
+    data = page.encode("cp1252", "xmlcharrefreplace")
+    assert report(write(tmp_path, "a.html", data)).text == "“Nobody sails,” said Żółć."
+
+
 def test_utf8_cut_off_inside_a_character_is_read_up_to_there(tmp_path: Path) -> None:
     assert report(write(tmp_path, "a.txt", f"{FRENCH} Fin de l’été".encode()[:-1])).text == f"{FRENCH} Fin de l’ét"
 

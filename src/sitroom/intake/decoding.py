@@ -48,6 +48,9 @@ PRESS_ENCODINGS = [
 ]  # fmt: skip
 """What legacy text of the press is written in; asking only for these keeps rare code pages from winning by chance."""
 
+AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What is called Latin-1 has quotation marks where Latin-1 has control characters, and browsers show them."""
+
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""")
 WESTERN = re.compile(
     "[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŸàáâãäåæçèéêëìíîïñòóôõöøùúûüœÿßğışĞİŞ‘’“”„‚–—…«»‹›•·°€£§©®™¡¿ªº½²³\xa0]"
@@ -108,10 +111,25 @@ def unmarked(data: bytes, charset: str | None) -> str | None:
 
 def as_named(data: bytes, charset: str | None) -> str | None:
     """Text in the encoding named for it. Latin-1 fits any bytes and is many servers' default, so it says nothing."""
+    known = encoding_called(charset)
+    return decoded(data, known) if known not in AS_BROWSERS else None
+
+
+def encoding_called(name: str | None) -> str:
+    """What Python calls an encoding; nothing where it is none, or one whose NUL bytes would have been seen."""
     try:
-        name = codecs.lookup(charset).name if charset else ""
-        return data.decode(name) if name not in ("", "utf-8", "ascii", "iso8859-1") else None
-    except (LookupError, UnicodeDecodeError, ValueError):
+        known = codecs.lookup(name or "").name
+    except (LookupError, ValueError):
+        return ""
+    return "" if known.startswith(("utf-16", "utf-32")) else known
+
+
+def decoded(data: bytes, encoding: str) -> str | None:
+    """Text in an encoding, None where it is not."""
+    try:
+        return data.decode(encoding) if encoding else None
+    except (LookupError, UnicodeError):
+        # Not all that Python has are encodings of text, and one called "undefined" fits nothing.
         return None
 
 
@@ -129,10 +147,8 @@ def cut_short(data: bytes) -> str | None:
 def as_declared(data: bytes) -> str | None:
     """Text in the encoding that a page's own head names."""
     named = DECLARED.search(data[:2048])
-    try:
-        return data.decode(named[1].decode("ascii")) if named else None
-    except (LookupError, UnicodeDecodeError):
-        return None
+    known = encoding_called(named[1].decode("ascii")) if named else ""
+    return decoded(data, AS_BROWSERS.get(known, known))
 
 
 def as_it_looks(data: bytes) -> str | None:
