@@ -31,6 +31,9 @@ EXTRAS = DEMONYMS | listed(
 )
 """Words that a fuller name of the same body may add in front."""
 
+REORDERED = 3
+"""Words of the shortest name that is one in any order."""
+
 TITLED = re.compile(r"(?:[Tt]he )?[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on)|[A-Z][a-z]+))+")
 """A full name that an acronym can stand for: every word but the small ones with a capital, none an acronym itself."""
 
@@ -51,10 +54,11 @@ def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = No
         join(people, groups, i, j, because)
     join_acronyms(people, groups)
     join_fuller_bodies(people, groups)
+    join_reordered_bodies(people, groups)
     join_other_spellings(people, groups)
     join_fuller_people(people, groups)
     join_surnames(people, groups)
-    join_short_forms(people, groups)
+    join_short_forms(people, groups, place_words(people))
     join_belonging(people, groups)
     return groups
 
@@ -181,6 +185,28 @@ def join_fuller_bodies(people: list[Persona], groups: Groups) -> None:
             )
 
 
+def join_reordered_bodies(people: list[Persona], groups: Groups) -> None:
+    """Join bodies whose names are the same words in another order: a Transitional National Council."""
+    first: dict[tuple[str, ...], int] = {}
+    for i, persona in enumerate(people):
+        if not persona.person and not persona.local and len(persona.words) >= REORDERED:
+            other = first.setdefault(tuple(sorted(singular(w) for w in persona.words)), i)
+            if people[other].key != persona.key and agree_on_country(people[other], persona):
+                because = f"'{fullest(persona)}' has the words of {fullest(people[other])} in another order"
+                join(people, groups, other, i, because)
+
+
+def place_words(people: Iterable[Persona]) -> set[str]:
+    """The single words that are mostly names of places or states: no surname, though a report takes one for it."""
+    counted: dict[str, int] = defaultdict(int)
+    for persona in people:
+        if len(persona.words) == 1 or persona.kind in (MentionKind.PLACE, MentionKind.STATE):
+            sign = 1 if persona.kind in (MentionKind.PLACE, MentionKind.STATE) else -1 if persona.person else 0
+            for word in {" ".join(name_words(name)) for name in persona.names}:
+                counted[word] += sign
+    return {word for word, n in counted.items() if n > 0}
+
+
 def core(persona: Persona) -> tuple[str, ...]:
     """A body's name in the singular, without last words that short forms leave out."""
     words = [singular(w) for w in persona.words]
@@ -225,8 +251,9 @@ def join_surnames(people: list[Persona], groups: Groups) -> None:
         if persona.person and not persona.local and len(persona.words) > 1:
             for word in {persona.words[-1], *short_forms(persona)}:
                 bearers[word].add(i)
+    places = place_words(people)
     for i, persona in enumerate(people):
-        if not persona.person or persona.local or len(persona.words) != 1:
+        if not persona.person or persona.local or len(persona.words) != 1 or persona.key in places:
             continue
         fitting = {j for j in bearers.get(persona.key, ()) if may_be_one(persona, people[j])}
         near = {j for j in fitting if people[j].order == persona.order}

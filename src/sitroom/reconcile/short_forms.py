@@ -6,7 +6,7 @@ Within one report a word that only one longer name holds stands for it; elsewher
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sitroom.model import MentionKind
 from sitroom.reconcile.grouping import Groups
@@ -29,11 +29,14 @@ LETTERS = range(3, 8)
 """How long a name is that initials make."""
 
 
-def join_short_forms(people: Sequence[Persona], groups: Groups) -> None:
-    """Join what is called by part of a name, or by its initials, with the one it can stand for in the same report."""
+def join_short_forms(people: Sequence[Persona], groups: Groups, places: Container[str] = ()) -> None:
+    """Join what is called by part of a name, or by its initials, with the one it can stand for in the same report.
+
+    ``places`` are words that are mostly names of places, and never anybody's short form.
+    """
     for members in by_report(people).values():
         for i in members:
-            fuller = {j for j in members if shortens(people[i], people[j])}
+            fuller = {j for j in members if people[i].key not in places and shortens(people[i], people[j])}
             heads = {groups.head(j) for j in fuller}
             if len(heads) == 1 and groups.head(i) not in heads:
                 full = people[min(fuller)]
