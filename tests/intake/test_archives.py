@@ -12,6 +12,7 @@ import pytest
 
 from sitroom.errors import EmptyInput, InputError, Locked, NotText, TooCostly, TooLarge, Unreadable
 from sitroom.intake import count, load, place
+from sitroom.intake.http_answer import unchunked
 from sitroom.model import Report
 
 TEXT = b"Ostra closed its port on Sunday after a night of shelling, officials said.\n\nVell denied that it had fired.\n"
@@ -190,6 +191,31 @@ def crawl() -> list[bytes]:
         record("conversion", "http://q.example/6", TEXT, "text/plain"),
         record("response", "http://q.example/7", answer(RUSSIAN, "text/plain; charset=windows-1251")),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "body"),
+    [
+        (b"5\r\nOstra\r\n3; x=y\r\n is\r\n0\r\n\r\n", b"Ostra is"),
+        (b"5\r\nOstra\r\nF\r\n is clo", b"Ostra is clo"),
+        (b"5 killed in the port\r\nIt was closed.", None),
+        (b"Added later\r\nIt was closed.", None),
+        (b"<p>It was closed.</p>", None),
+        (b"0\r\n\r\n", b""),
+    ],
+)
+def test_a_body_in_pieces_is_told_from_one_that_was_put_together(data: bytes, body: bytes | None) -> None:
+    assert unchunked(data) == body
+
+
+def test_what_a_web_archive_unpacks_to_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crawl()
+    monkeypatch.setattr(place, "FREE", 20_000_000)
+    monkeypatch.setattr(place, "RATIO", 1)
+    bomb = answer(gzip.compress(b" " * 15_000_000), Content_Encoding="gzip")
+    (found,) = taken(tmp_path, b"".join(record("response", f"http://q.example/{n}", bomb) for n in range(100)))
+    assert isinstance(found, TooCostly)
+    assert found.source.endswith("#http://q.example/1")
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bytes])

@@ -19,6 +19,9 @@ MAIL = (
     [
         (b"The port is closed.", Kind.TEXT),
         (b"From Ostra, on Monday: the port is closed, said the harbour master.", Kind.TEXT),
+        (b"From Ostra, 10 March 2024\nBy: Mira Toll\n\nThe port is closed.", Kind.TEXT),
+        (b"From - Sun Mar 10 08:00:00 2024\r\nX-Mozilla-Status: 0001\r\n", Kind.MAILBOX),
+        (b"From 17@xxx Sun Mar 10 08:00:00 +0000 2024\nX-GM-THRID: 1\n", Kind.MAILBOX),
         (b"From: the harbour master\nSubject: the port\n\nIt is closed.", Kind.TEXT),
         (b"From: the harbour master\nTo: all\nDate: Monday\nSubject: the port\n\nIt is closed.", Kind.TEXT),
         (b"A PDF begins with %PDF, a tag with <rss>.", Kind.TEXT),

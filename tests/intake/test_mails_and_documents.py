@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import time
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -88,7 +89,7 @@ def test_what_is_attached_to_a_mail_is_taken_in_and_pictures_are_not(tmp_path: P
 
 
 def test_a_mailbox_is_read_mail_by_mail(tmp_path: Path) -> None:
-    line = b"From mira@quay.example Sun Mar 10 23:30:00 2024\n"
+    line = b"From mira@quay.example Sun Mar 10 23:30:00 2024 -0500\n"
     quoted = mail("From Ostra, on Monday:\n\nFrom here nobody sails, the harbour master said.", Message_ID="<two@q>")
     body = quoted.as_bytes().replace(b"\nFrom ", b"\n>From ")
     nameless = mail("One said so.")
@@ -98,6 +99,30 @@ def test_a_mailbox_is_read_mail_by_mail(tmp_path: Path) -> None:
     assert [x.source.rpartition("#")[2] for x in found] == ["one@quay.example", "two@q", "3", "4"]
     assert [type(x) for x in found if isinstance(x, InputError)] != []
     assert found[1].text.startswith("From Ostra, on Monday:\n\nFrom here")  # type: ignore[union-attr]
+
+
+def test_a_line_of_a_story_that_begins_as_mails_do_in_a_mailbox_parts_no_mail(tmp_path: Path) -> None:
+    body = mail("The port is closed.\n\nFrom Ostra, 10 March 2024\n\nNobody sails.").as_bytes()
+    (found,) = taken(tmp_path, b"From mira@quay.example Sun Mar 10 23:30:00 2024\n" + body)
+    assert isinstance(found, Report)
+    assert found.text.endswith("Nobody sails.")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Type: text/plain; " + "; ".join(f"a*{n}=b" for n in range(20_000)),
+        "Content-Disposition: inline; " + "; ".join(f"filename*{n}=b" for n in range(20_000)),
+        "Subject: " + "=?utf-8?q?a?= " * 20_000,
+        "Reply-To: " + "a@b, " * 40_000,
+    ],
+)
+def test_a_header_that_is_made_to_be_slow_is_read_in_part(tmp_path: Path, header: str) -> None:
+    head = "From: Mira <m@q.example>\nTo: d@q.example\nDate: Sun, 10 Mar 2024 23:30:00 -0500\nMessage-ID: <x@q>\n"
+    began = time.monotonic()
+    assert report(tmp_path, f"{head}MIME-Version: 1.0\n{header}\n\n{TEXT}".encode()).published == "2024-03-10"
+    # A second or two; read whole, minutes.
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ __all__ = ["Answer", "answer_in"]
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})[^\n]*\n")
 BLANK = re.compile(rb"\r?\n\r?\n")
-CHUNK = re.compile(rb"\s*([0-9A-Fa-f]{1,8})[^\r\n]*\r?\n")
+CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+"""What stands before each piece: its size in hexadecimal. A story's first line may begin with such letters too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Answer:
         data = self.packed
         if "chunked" in str(self.headers.get("transfer-encoding", "")).lower():
             # Many crawlers put the pieces together and leave the header as it was.
-            data = unchunked(data) or data
+            whole = unchunked(data)
+            data = data if whole is None else whole
         encoding = str(self.headers.get("content-encoding", "")).strip().lower()
         if encoding == "br":
             return from_brotli(data, source)
@@ -56,15 +58,18 @@ def answer_in(block: bytes) -> Answer | None:
 
 
 def unchunked(data: bytes) -> bytes | None:
-    """The body out of its pieces, None where it is not in pieces."""
+    """The body out of its pieces, None where it is not in pieces; where it breaks off, what came."""
     found, at = bytearray(), 0
-    while chunk := CHUNK.match(data, at):
+    while at < len(data):
+        chunk = CHUNK.match(data, at)
+        if not chunk:
+            return None
         size = int(chunk[1], 16)
         if not size:
-            return bytes(found)
+            break
         found += data[chunk.end() : chunk.end() + size]
         at = chunk.end() + size
-    return bytes(found) or None
+    return bytes(found)
 
 
 def from_brotli(data: bytes, source: str) -> bytes:

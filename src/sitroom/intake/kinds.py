@@ -8,7 +8,7 @@ from enum import Enum
 
 from sitroom.intake.html import is_html
 
-__all__ = ["HEAD", "Kind", "kind_of"]
+__all__ = ["FROM_LINE", "HEAD", "Kind", "kind_of"]
 
 HEAD = 8192
 """Bytes that are enough to tell a kind by."""
@@ -36,8 +36,12 @@ PDF_WITHIN = 1024
 """Readers of PDF let it begin so far into the file."""
 
 WARC = re.compile(rb"\s{0,8}WARC/\d")
-MAILBOX = re.compile(rb"From [^\s]+ .*\d{4}[^\n]*\r?\n>?[A-Za-z][\w-]*:")
-"""The line before each mail ends in its date; a text that begins with "From Beirut, …" has no such line."""
+FROM_LINE = re.compile(
+    rb"From \S[^\r\n]{0,200}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\r\n]{0,30}?\d:\d\d[^\r\n]{0,60}\r?\n"
+)
+"""The line before each mail holds a weekday and an hour; a text's "From Beirut, 12 March 2024" holds no hour."""
+
+MAILBOX = re.compile(FROM_LINE.pattern + rb">?[A-Za-z][\w-]*:")
 
 HEADERS = re.compile(rb"\s{0,8}((?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n){2,})", re.ASCII)
 MAIL_FIELDS = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parseaddr
 from typing import BinaryIO, cast
 
@@ -18,7 +18,7 @@ from sitroom.intake.dates_given import day_sent
 from sitroom.intake.decoding import decode
 from sitroom.intake.document import report_of_words
 from sitroom.intake.given import Given
-from sitroom.intake.kinds import HEAD, Kind, kind_of
+from sitroom.intake.kinds import FROM_LINE, HEAD, Kind, kind_of
 from sitroom.intake.markup import text_of_markup
 from sitroom.intake.place import Found, Place, TakeIn
 
@@ -27,7 +27,6 @@ __all__ = ["reports_of_mail", "reports_of_mailbox"]
 LARGEST = 60_000_000
 """Bytes of one mail with all that is attached: servers take no more than about fifty million."""
 
-FROM_LINE = re.compile(rb"From [^\s]+ .*\d{4}\s*$")
 QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 REPLY = re.compile(r"(?:(?:re|fw|fwd|aw|wg|tr|rv)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
 NOT_ATTACHED = (
@@ -39,6 +38,17 @@ NOT_ATTACHED = (
     "application/pkcs7-signature",
 )
 MOST_PARTS = 500
+LONGEST_HEADER = 4000
+"""Letters of a header that are read: Python's own reader takes minutes for one of a few hundred thousand."""
+
+
+class Brief(EmailPolicy):
+    """How mails are read: as the standard library does it, but no more of a header than any mail needs."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """A header's name and its value, as far as it is read."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
 
 
 def reports_of_mailbox(stream: BinaryIO, place: Place, take_in: TakeIn) -> Found:
@@ -85,7 +95,7 @@ def reports_of(data: bytes, place: Place, take_in: TakeIn, number: int | None = 
     """The reports in the bytes of a mail; in a mailbox it is called by its own id, or else its number."""
     nameless = place.source if number is None else f"{place.source}#{number}"
     try:
-        mail = message_from_bytes(data, policy=default)
+        mail = cast(EmailMessage, message_from_bytes(data, policy=Brief()))
         if number is not None:
             place = place.inside(name_of(mail) or str(number), joined="#")
         yield from in_mail(mail, place, take_in)

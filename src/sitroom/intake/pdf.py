@@ -65,6 +65,7 @@ def pages_of(document: Any, source: str) -> list[str]:
     if len(document) > MOST_PAGES:
         raise TooCostly(source, f"is a PDF of {len(document):,} pages: at most {MOST_PAGES:,} are read")
     pages: list[str] = []
+    letters = 0
     for number in range(len(document)):
         try:
             page = document[number]
@@ -72,8 +73,9 @@ def pages_of(document: Any, source: str) -> list[str]:
             page.close()
         except pypdfium2.PdfiumError:
             pages.append("")
-        if sum(map(len, pages[-1:])) > MOST_LETTERS:
-            raise TooCostly(source, f"is a PDF with more than {MOST_LETTERS:,} letters on a page")
+        letters += len(pages[-1])
+        if letters > MOST_LETTERS:
+            raise TooCostly(source, f"is a PDF with more than {MOST_LETTERS:,} letters")
     return pages
 
 

@@ -91,9 +91,10 @@ def reports_of_record(record: Record, place: Place, take_in: TakeIn) -> Found:
     try:
         place.budget.open_file(place.source)
         body = answer.body(source) if answer else record.block
+        place.budget.spend(len(body), source)
         if not body.strip():
             return
-        known = replace(place.known, url=place.known.url or record.address)
+        known = replace(place.known, url=record.address if is_web(record.address) else place.known.url)
         said = {"charset": answer.charset, "markup": "html" in answer.kind} if answer else {}
         inner = place.inside(record.address, joined="#", known=known, **said)
         yield from take_in(io.BytesIO(body), inner)
@@ -101,6 +102,11 @@ def reports_of_record(record: Record, place: Place, take_in: TakeIn) -> Found:
         raise
     except InputError as error:
         yield InputError(source, error.why)
+
+
+def is_web(address: str) -> bool:
+    """Whether what a record names is a web address: some are numbers, or name what the crawler itself made."""
+    return address.lower().startswith(("http://", "https://"))
 
 
 def is_page(kind: str) -> bool:
