@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitroom.model import Reading, Report
 from sitroom.understand.commitments import find_commitments
 from sitroom.understand.document import document
+from sitroom.understand.event_learned import event_model
 from sitroom.understand.events import find_events
 from sitroom.understand.learned import statement_model
 from sitroom.understand.mentions import find_mentions
@@ -16,7 +17,7 @@ from sitroom.understand.times import find_times
 __all__ = ["BuiltinReader"]
 
 
-VERSION = 2
+VERSION = 3
 """Raised with every change to what is found, by rules or by new weights, so that records know to read again."""
 
 
@@ -29,8 +30,8 @@ class BuiltinReader:
     languages = ("en",)
 
     def __init__(self) -> None:
-        # Without the weights it is another reader: a record made with it is read again once they are there.
-        self.version = f"{'builtin' if statement_model() else 'builtin-rules'}/{VERSION}"
+        # Without its weights it is another reader: a record made with it is read again once they are there.
+        self.version = f"{'builtin' if statement_model() and event_model() else 'builtin-rules'}/{VERSION}"
 
     def read(self, report: Report) -> Reading:
         """What the report says."""
