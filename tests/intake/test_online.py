@@ -99,6 +99,14 @@ def test_a_feed_leads_to_its_pages_and_says_what_they_do_not(site: Site, web: We
     assert isinstance(gone, Unreachable)
 
 
+def test_what_a_text_shows_of_itself_goes_before_what_its_feed_says(site: Site, web: Web) -> None:
+    text = "The port is closed\n\nDORU, March 10, 2024 (Coastwire) - Ostra closed its port on Sunday, officials said.\n"
+    address = site.serve("/feed", feed(("One", site.serve("/One", text, Content_Type="text/plain"))))
+    (found,) = load([address], web=web)
+    assert isinstance(found, Report)
+    assert (found.published, found.outlet) == ("2024-03-10", "Quay Courier")
+
+
 def test_a_list_of_feeds_leads_to_all_of_them(site: Site, web: Web, tmp_path: Path) -> None:
     feeds = [
         site.serve("/f1", feed(*stories(site, "One"))),

@@ -29,4 +29,5 @@ def report_of_bytes(data: bytes, place: Place) -> Report:
 
 def report_of_words(text: str, place: Place) -> Report:
     """The report that a plain text is. Raises EmptyInput where it has no letters."""
-    return report_given(with_letters(text, place.source), place.source, place.known.or_else(place.otherwise))
+    words = with_letters(text, place.source)
+    return report_given(words, place.source, place.known, otherwise=place.otherwise)

@@ -12,6 +12,8 @@ from sitroom.model import Report, Span
 
 __all__ = ["report_given", "report_of_text"]
 
+NOTHING = Given()
+
 
 def report_of_text(
     text: str,
@@ -36,27 +38,39 @@ def report_of_text(
     return report_given(text, source, known, story)
 
 
-def report_given(text: str, source: str, known: Given, story: Sequence[Span] | None = None) -> Report:
-    """The report that ``text`` is, with all that is ``known`` about it."""
+def report_given(
+    text: str, source: str, known: Given, story: Sequence[Span] | None = None, otherwise: Given = NOTHING
+) -> Report:
+    """The report that ``text`` is, with all that is ``known``; where the text is silent ``otherwise`` is taken."""
     read = read_plain(text, url=known.url) if story is None else PlainText(tuple(story))
-    report = {
-        "title": known.title or read.title,
-        "outlet": known.outlet or read.outlet,
-        "published": known.published or read.published,
-        "url": known.url,
-    }
+    said = known.or_else(as_given(read)).or_else(otherwise)
+    covered = {"title": said.title, "outlet": said.outlet, "published": said.published, "url": said.url}
     return Report(
-        id=identity(text, report),
+        id=identity(text, covered),
         source=source,
         text=text,
         story=read.story,
         sha256=sha256(text),
-        byline=known.byline or read.byline,
-        credit=known.credit or read.credit,
-        section=known.section or read.section,
-        updated=known.updated or read.updated,
-        language=known.language or read.language,
-        **report,
+        byline=said.byline,
+        credit=said.credit,
+        section=said.section,
+        updated=said.updated,
+        language=said.language,
+        **covered,
+    )
+
+
+def as_given(read: PlainText) -> Given:
+    """What a text shows of itself."""
+    return Given(
+        title=read.title,
+        outlet=read.outlet,
+        byline=read.byline,
+        published=read.published,
+        updated=read.updated,
+        language=read.language,
+        section=read.section,
+        credit=read.credit,
     )
 
 
