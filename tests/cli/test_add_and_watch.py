@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +60,7 @@ def test_what_is_in_another_language_is_said_to_be_unread(
 
 def test_a_watch_says_what_it_did(run: Run, feed: str, site: Site) -> None:
     first = run("watch", feed, "--once", "--allow-private", code=1).stderr
-    assert f"{site('/gone')}: is not there (404)" in first
+    assert re.search(rf"^\d\d:\d\d sitroom: {site('/gone')}: is not there \(404\)$", first, re.MULTILINE)
     assert f"{feed}: 1 new" in first
     assert "1 feed asked, 0 without news: 1 new, 1 failed → crisis.sitroom" in first
     again = run("watch", feed, "--once", "--allow-private").stderr

@@ -13,7 +13,7 @@ import click
 
 from sitroom.cli import options
 from sitroom.cli.add import counted, unread
-from sitroom.cli.talk import complain, say
+from sitroom.cli.talk import say
 from sitroom.errors import SitroomError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def command(
         open(record) as found,
         Memory(found.path.with_name(f"{found.path.name}.watch")) as memory,
     ):
-        watch = Watch(found, memory, web, every=every, reader=reader, say=lambda line: complain(f"{now()} {line}"))
+        watch = Watch(found, memory, web, every=every, reader=reader, say=tell_fault)
         while True:
             came = watch.round(listed)
             report(came, watch, listed, once)
@@ -96,12 +96,14 @@ def reread(feeds: tuple[str, ...], before: list[Listed]) -> list[Listed]:
     try:
         return feeds_in(feeds)
     except SitroomError as error:
-        complain(f"{now()} {error}: going on with the feeds as they were")
+        tell_fault(f"{error}: going on with the feeds as they were")
         return before
 
 
 def report(came: Round, watch: Watch, listed: list[Listed], once: bool) -> None:
     """Say what a round came to: feed by feed where something was added, then in all."""
+    from sitroom.watch import hour
+
     names = {feed.address: feed.title or feed.address for feed in listed}
     new, changed = set(came.added.new), set(came.added.versions)
     for address, reports in came.reports.items():
@@ -112,22 +114,22 @@ def report(came: Round, watch: Watch, listed: list[Listed], once: bool) -> None:
     for line in unread(came.added):
         tell(line)
     if not came.asked:
-        tell(f"no feed is due before {time.strftime('%H:%M', time.localtime(watch.next_due(listed)))}")
+        tell(f"no feed is due before {hour(watch.next_due(listed))}")
         return
     feeds = f"{came.asked:,} {'feed' if came.asked == 1 else 'feeds'} asked, {came.unchanged:,} without news"
     failed = f", {len(came.failed):,} failed" if came.failed else ""
-    then = "" if once else f"; next at {time.strftime('%H:%M', time.localtime(watch.next_due(listed)))}"
+    then = "" if once else f"; next at {hour(watch.next_due(listed))}"
     tell(f"{feeds}{failed}: {counted(came.added) or 'nothing added'} → {watch.record.path}{then}")
 
 
 def tell(line: str) -> None:
-    """One line with the time."""
-    say(f"{now()} {line}")
+    """One line with the time of day."""
+    say(f"{time.strftime('%H:%M')} {line}")
 
 
-def now() -> str:
-    """The time of day."""
-    return time.strftime("%H:%M")
+def tell_fault(line: str) -> None:
+    """One line on what went wrong, with the time."""
+    tell(f"sitroom: {line}")
 
 
 @contextmanager

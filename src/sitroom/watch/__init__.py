@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from sitroom.watch.memory import Memory
-from sitroom.watch.rounds import Round, Watch, feeds_in
+from sitroom.watch.rounds import Round, Watch, feeds_in, hour
 
-__all__ = ["Memory", "Round", "Watch", "feeds_in"]
+__all__ = ["Memory", "Round", "Watch", "feeds_in", "hour"]

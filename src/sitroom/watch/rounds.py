@@ -23,7 +23,7 @@ from sitroom.model import Report
 from sitroom.record import Added, Record
 from sitroom.watch.memory import Feed, Memory
 
-__all__ = ["Round", "Watch", "feeds_in"]
+__all__ = ["Round", "Watch", "feeds_in", "hour"]
 
 LONGEST = 86_400.0
 """Seconds after which even a feed that has long been dead is asked again."""
@@ -62,16 +62,20 @@ class Watch:
         self.reader = reader
         self.say = say
         self.clock = clock
+        self._sent: dict[str, Feed] = {}
 
     def round(self, feeds: Iterable[Listed]) -> Round:
         """Ask the feeds that are due, once, and take in what is new."""
         due = [feed for feed in map(self.memory.feed, dict.fromkeys(x.address for x in feeds)) if self._is_due(feed)]
         came = Round(asked=len(due))
+        self._sent.clear()
         answers = self.web.fetcher.fetch_all(Ask(feed.address, feed.etag, feed.modified) for feed in due)
         fresh = {feed.address: self._fresh(feed, answer, came) for feed, answer in zip(due, answers, strict=True)}
         leads = in_turn(fresh)
         if leads:
             came.added = self.record.take(self._reports(leads, came), reader=self.reader, progress=self._told)
+        for feed in self._sent.values():
+            self.memory.keep(feed)
         self.memory.forget(self.clock())
         return came
 
@@ -106,9 +110,12 @@ class Watch:
             return []
         if answer.moved:
             self.say(f"{feed.address}: has moved to {answer.address}: change it in your list")
-        self.memory.keep(Feed(feed.address, answer.etag, answer.modified, now + self.every))
         fresh = self.memory.fresh(leads, now)
         came.unchanged += not fresh
+        # Until all of it is taken in, the feed is to be sent again the next time, changed or not.
+        self.memory.keep(Feed(feed.address, due=now + self.every))
+        if len(fresh) <= self.web.most:
+            self._sent[feed.address] = Feed(feed.address, answer.etag, answer.modified, now + self.every)
         return fresh[: self.web.most]
 
     def _leads(self, answer: Fetched) -> list[Lead]:
@@ -145,8 +152,7 @@ class Watch:
                 # Whoever takes it asks for the next one only when this one is in the record.
                 yield one
             if not self.memory.note(lead, self.clock(), failed=passing):
-                # The feed is to be sent whole the next time, changed or not: this lead is still to be followed.
-                self.memory.keep(replace(self.memory.feed(feed), etag=None, modified=None))
+                self._sent.pop(feed, None)
 
 
 def pause_after(failures: int, every: float) -> float:
