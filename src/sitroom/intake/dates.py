@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["MONTH", "WrittenDate", "day_in_address", "edtf", "written_dates"]
 
@@ -37,6 +38,9 @@ YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?\s?(?i:min)))"
 BEGIN = r"(?:(?<![^\W_])|(?<=[^\W\d_])(?=[A-Z]))"
 SEPARATOR = r"(?:\s*[,.]?\s*(?:de\s+|del\s+)?|[-/ ])"
 
+BY_NAME = 3
+"""So many of the patterns, the first, ask for the name of a month."""
+
 NAMED = (
     re.compile(
         rf"{BEGIN}(?i:{NAMED_MONTH})\s*{DAY}(?:st|nd|rd|th)?(?:\s*,\s*|\s+|\s*\|\s*){YEAR}",
@@ -54,7 +58,12 @@ SLASHED = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})([/-])(?P<second>\d{1,2})\2
 
 
 HINT = re.compile(r"(?:19|20)\d\d|\d\.\s?\d\d?\.\s?\d\d")
-"""Without this a text holds no date: asked first, since most lines of a page hold none."""
+SHORT = 200
+MONTH_HINT = re.compile("|".join(sorted({name[:3] for name in NUMBER})))
+"""Where none of these stands, no month is named."""
+
+REACH = 48
+"""A date stands within so many characters of its year; only there are the patterns tried."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,10 +95,25 @@ def written_dates(text: str, *, month_first: bool | None = None) -> list[Written
     >>> [d.value for d in written_dates("Ayo OyeNovember 15, 2023Updated:16. Nov 2023, then 2023-11-17")]
     ['2023-11-15', '2023-11-16', '2023-11-17']
     """
-    if not HINT.search(text):
+    if len(text) <= SHORT:
+        return list(dates_of_line(text, month_first))
+    return dates_of(text, month_first)
+
+
+@lru_cache(maxsize=4096)
+def dates_of_line(text: str, month_first: bool | None) -> tuple[WrittenDate, ...]:
+    """The dates of a short text: a line of a page is asked for them several times."""
+    return tuple(dates_of(text, month_first))
+
+
+def dates_of(text: str, month_first: bool | None) -> list[WrittenDate]:
+    near = around_years(text)
+    if not near:
         return []
-    found = [date for pattern in NAMED for date in named_dates(pattern, text)]
-    found += slashed_dates(text, month_first)
+    named = [place for place in near if MONTH_HINT.search(text[slice(*place)].lower())]
+    found = [date for pattern in NAMED[:BY_NAME] for place in named for date in named_dates(pattern, text, place)]
+    found += [date for pattern in NAMED[BY_NAME:] for place in near for date in named_dates(pattern, text, place)]
+    found += slashed_dates([match for place in near for match in SLASHED.finditer(text, *place)], month_first)
     kept: list[WrittenDate] = []
     for date in sorted(found, key=lambda d: (d.start, -d.end)):
         if not kept or date.start >= kept[-1].end:
@@ -110,9 +134,23 @@ def day_in_address(url: str | None) -> str | None:
     return edtf(int(match["year"]), month, int(match["day"]))
 
 
-def named_dates(pattern: re.Pattern[str], text: str) -> list[WrittenDate]:
+def around_years(text: str) -> list[tuple[int, int]]:
+    """The stretches of the text that hold what may be a year, none touching another."""
+    near: list[tuple[int, int]] = []
+    if "20" not in text and "19" not in text and text.count(".") < 2:
+        return near
+    for hint in HINT.finditer(text):
+        start, end = max(0, hint.start() - REACH), min(len(text), hint.end() + REACH)
+        if near and start <= near[-1][1]:
+            near[-1] = (near[-1][0], end)
+        else:
+            near.append((start, end))
+    return near
+
+
+def named_dates(pattern: re.Pattern[str], text: str, place: tuple[int, int]) -> list[WrittenDate]:
     found = []
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, *place):
         month = match["month"].lower()
         year = int(match["year"])
         value = edtf(year + 2000 if year < 100 else year, NUMBER.get(month) or int(month), int(match["day"]))
@@ -121,8 +159,7 @@ def named_dates(pattern: re.Pattern[str], text: str) -> list[WrittenDate]:
     return found
 
 
-def slashed_dates(text: str, month_first: bool | None) -> list[WrittenDate]:
-    matches = list(SLASHED.finditer(text))
+def slashed_dates(matches: list[re.Match[str]], month_first: bool | None) -> list[WrittenDate]:
     if any(int(m["first"]) > 12 for m in matches):
         month_first = False
     elif any(int(m["second"]) > 12 for m in matches):

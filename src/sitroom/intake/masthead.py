@@ -50,7 +50,7 @@ def outlet_of(page: list[Line], first: int, title: Line | None, url: str | None 
 
 def is_name(line: Line) -> bool:
     """Whether a line could be an outlet's name: short, capitalised, no menu item, no date, no byline."""
-    if not 1 <= len(line.words) <= 6 or len(line.text) > 45 or line.bullet or line.ends_sentence:
+    if len(line.text) > 45 or line.bullet or not 1 <= len(line.words) <= 6 or line.ends_sentence:
         return False
     if is_furniture(line.text) or is_byline(line.text) or written_dates(line.text):
         return False

@@ -7,6 +7,7 @@ story is found in it, and its headline, outlet, byline, section and days are rea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sitroom.intake.byline import is_byline, lone_name, names
@@ -29,6 +30,12 @@ HEAD_ABOVE, HEAD_INSIDE = 15, 8
 FEW = 3
 """An article may have this many lines that are no sentences (a headline, a question) and still be all story."""
 
+SHORT = 6
+"""A line of no more words that ends no sentence could be a menu's; a longer one is a paragraph's, broken."""
+
+SAMPLE, SAMPLED = 40, 700
+"""Lines and characters by which the language is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
@@ -48,31 +55,38 @@ class PlainText:
 def read_plain(text: str, *, url: str | None = None) -> PlainText:
     """Find the story in ``text`` and read what stands around it. ``url``, where known, helps to name the outlet."""
     page = lines(text)
-    run = story_lines(page)
-    if not run or all_story(page, run):
+    if not is_page(page):
         return whole(text, page, url)
-    return flattened(text, page, run, url)
+    run = story_lines(text, page)
+    return flattened(text, page, run, url) if run else whole(text, page, url)
 
 
-def all_story(page: list[Line], run: list[Line]) -> bool:
-    """Whether the text has none of a page's furniture, so that all of it is the story."""
-    told = {line.index for line in run}
-    rest = [line for line in page if line.index not in told]
-    head = page[: run[0].index + HEAD_INSIDE]
-    if len(rest) > max(FEW, len(page) // 10) or any(belongs_to_page(line) for line in rest):
-        return False
-    return not any(is_byline(line.text) or is_day(line) for line in head)
+def is_page(page: list[Line]) -> bool:
+    """Whether a text is a page with menus and the like around its story; a few odd lines make no page."""
+    if any(is_byline(line.text) or is_day(line) for line in page[:HEAD_INSIDE]):
+        return True
+    most, odd, own = max(FEW, len(page) // 10), 0, 0
+    for line in page:
+        odd += len(line.words) <= SHORT and not line.ends_sentence
+        own += belongs_to_page(line)
+        if odd > most or own >= FEW or (own and odd > 2):
+            return True
+    return False
 
 
 def belongs_to_page(line: Line) -> bool:
-    """Whether a line is a page's, not an article's."""
-    return line.bullet or is_furniture(line.text) or end_sign(line.text) is not None
+    """Whether a line is a page's, not an article's; a word with a full stop ("Twitter.") is a sentence."""
+    if line.text.endswith(".") and len(line.words) <= 3:
+        return False
+    bullet = line.bullet and not line.numbered and not line.is_prose
+    return bullet or is_furniture(line.text) or end_sign(line.text) is not None
 
 
 def is_day(line: Line) -> bool:
     """Whether a line is little more than a date."""
-    dates = written_dates(line.text)
-    return bool(dates) and len(line.words) <= 8
+    dates = written_dates(line.text) if len(line.words) <= 8 else []
+    rest = line.text[: dates[0].start] + line.text[dates[-1].end :] if dates else ""
+    return bool(dates) and len(re.findall(r"[^\W\d_]{3,}", rest)) <= 3
 
 
 def whole(text: str, page: list[Line], url: str | None) -> PlainText:
@@ -85,7 +99,7 @@ def whole(text: str, page: list[Line], url: str | None) -> PlainText:
         title=page[0].text if has_headline(page) else None,
         credit=credits([line.text for line in told]),
         published=dateline(told[0].text).published or day_in_address(url),
-        language=language_of(text),
+        language=language_of(text[:SAMPLED]),
     )
 
 
@@ -100,7 +114,7 @@ def flattened(text: str, page: list[Line], run: list[Line], url: str | None) -> 
     """A page: the story without its headline, byline and date lines, and what those say."""
     title = title_line(page, run)
     story = without_head(run, title)
-    language = language_of(" ".join(line.text for line in story))
+    language = language_of(" ".join(line.text for line in story[:SAMPLE])[:SAMPLED])
     days = days_of_page(text, page, run, title, month_first=None if language in (None, "en") else False)
     first = dateline(story[0].text)
     return PlainText(
@@ -108,12 +122,17 @@ def flattened(text: str, page: list[Line], run: list[Line], url: str | None) -> 
         title=title.text if title else None,
         outlet=outlet_of(page, (title or story[0]).index, title, url),
         byline=byline_of(page, run, title),
-        credit=credits([words.of(text) for line in story for words in spans_of([line])]),
+        credit=credits([words.of(text) for line in ends(story) for words in spans_of([line])]),
         section=section_of(page, title),
         published=first.published or days.published or day_in_address(url),
         updated=days.updated,
         language=language,
     )
+
+
+def ends(story: list[Line]) -> list[Line]:
+    """The first line of a story and its last ones, where it credits others."""
+    return story if len(story) <= 4 else [story[0], *story[-3:]]
 
 
 def without_head(run: list[Line], title: Line | None) -> list[Line]:

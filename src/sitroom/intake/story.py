@@ -1,102 +1,62 @@
 """Find the story on a page that was flattened to plain text.
 
-Every line gets a worth: prose is worth its words, short lines cost a little, the furniture of a page (menus,
-sharing, related links, forms) costs much. The story is the run of lines that is worth most (the maximum
-subsequence of Pasternack and Roth, 2009), cut off where the page says that something else begins, less the
-furniture inside it.
+A trained model says of each line how likely it is story, weighing what the rules of ``story_rules`` say among other
+things. Where its weights are not installed, or it finds nothing, the rules alone say.
 """
 
 from __future__ import annotations
 
 import re
 
-from sitroom.intake.credit import is_credit
-from sitroom.intake.furniture import Sign, end_sign, is_furniture
+import numpy as np
+
+from sitroom.intake.comments import before_comments
+from sitroom.intake.furniture import is_furniture
+from sitroom.intake.line_measures import measures
 from sitroom.intake.lines import Line
+from sitroom.intake.story_model import story_model
+from sitroom.intake.story_rules import best_lines, best_run
 from sitroom.model import Span
 
-__all__ = ["spans_of", "story_lines"]
+__all__ = ["likely_lines", "spans_of", "story_lines"]
 
-CAP = 60
-"""One very long paragraph is worth no more than this many words, so it cannot outweigh a menu around it."""
-
-SHORT = -3.0
-BULLET = -5.0
-FURNITURE = -8.0
-LEAST, PLAIN, FAINT = 40, 0.3, 0.6
-"""A sign that the story is over counts after so many words, and after such a share of all the prose in the run."""
+LIKELY, SURE, CERTAIN = -0.3, 0.6, 3.0
+"""Log-odds that make a line story: inside the likeliest run of lines, outside it; more than CERTAIN counts no more.
+Set on a fifth of the pages of the web content extraction benchmark that the weights had not been learnt from."""
 
 POINTER = re.compile(
     r"(?<=[.!?…\"'”’»)])\s*\b(?i:(?:read|see)\s+(?:also|more|next)|also\s+read|related(?:\s+(?:stories|articles))?)\s*:.{0,120}$"
 )
 
 
-def worth(line: Line) -> float:
-    """What a line adds to the run that holds it."""
-    if is_furniture(line.text):
-        return FURNITURE
-    count = len(line.words)
-    if line.is_prose:
-        return min(count, CAP) * (0.6 if line.bullet else 1.0)
-    if line.bullet:
-        return BULLET + min(count, 8) * 0.3
-    return SHORT + (min(count, 6) * 0.3 if line.ends_sentence else 0)
+def story_lines(text: str, page: list[Line]) -> list[Line]:
+    """The lines of the page, which are those of ``text``, that are its story; empty where there is no prose at all."""
+    page = before_comments(page)
+    return likely_lines(text, page) or best_lines(page)
 
 
-def best_run(worths: list[float]) -> tuple[int, int]:
-    """Where the run of the greatest sum begins and ends (exclusive); the first of equals."""
-    best, best_start, best_end = 0.0, 0, 0
-    total, start = 0.0, 0
-    for i, value in enumerate(worths):
-        if total <= 0:
-            total, start = 0.0, i
-        total += value
-        if total > best:
-            best, best_start, best_end = total, start, i + 1
-    return best_start, best_end
+def likely_lines(text: str, page: list[Line]) -> list[Line]:
+    """The lines that the model takes for the story, furniture left out; empty where there is no model."""
+    model = story_model()
+    if model is None or not page:
+        return []
+    read = measures(text, page)
+    odds = model.odds(read)
+    for line in page:
+        # A pointer to another story at its end does not make a paragraph less of this one.
+        if ":" in line.text and POINTER.search(line.text):
+            odds[line.index] = max(odds[line.index], odds[paragraph_before(line, page)])
+    start, end = best_run((np.clip(odds - LIKELY, -CERTAIN, CERTAIN) * read.numbers[:, 0]).tolist())
+    least = np.full(len(page), SURE)
+    least[start:end] = LIKELY
+    likely = [page[at] for at in np.flatnonzero(odds > least).tolist()]
+    return [line for line in likely if not is_furniture(line.text)]
 
 
-def story_lines(page: list[Line]) -> list[Line]:
-    """The lines of the page that are its story; empty where there is no prose at all."""
-    start, end = best_run([worth(line) for line in page])
-    run = widened(until_end(page[start:end]), page)
-    return [line for line in run if not is_furniture(line.text)]
-
-
-def until_end(run: list[Line]) -> list[Line]:
-    """The run up to the line that says that the story is over, once enough of the run has been told.
-
-    A plain sign (comments, related stories) is believed sooner than a faint one ("About", "Sources"),
-    which may be a heading of the story itself.
-    """
-    total = sum(len(line.words) for line in run if line.is_prose)
-    told = 0
-    for i, line in enumerate(run):
-        sign = end_sign(line.text)
-        if sign and told > max(LEAST, PLAIN * total if sign is Sign.PLAIN else FAINT * total):
-            return run[:i]
-        if line.is_prose:
-            told += len(line.words)
-    return run
-
-
-def widened(run: list[Line], page: list[Line]) -> list[Line]:
-    """The run with the short sentences and the credit lines that touch it."""
-    if not run:
-        return run
-    start, end = run[0].index, run[-1].index + 1
-    while start > 0 and is_sentence(page[start - 1]):
-        start -= 1
-    while end < len(page) and (is_sentence(page[end]) or is_credit(page[end].text)):
-        end += 1
-    return page[start:end]
-
-
-def is_sentence(line: Line) -> bool:
-    """Whether a short line is still a sentence: it ends as one and most of its words are small."""
-    if len(line.words) < 3 or line.bullet or is_furniture(line.text) or end_sign(line.text):
-        return False
-    return line.text.rstrip("\"'”’»").endswith((".", "!", "?")) and line.small_share > 0.5
+def paragraph_before(line: Line, page: list[Line]) -> int:
+    """The index of the last prose before a line, its own where there is none."""
+    before = (page[at] for at in range(line.index - 1, -1, -1))
+    return next((near.index for near in before if near.is_prose and not is_furniture(near.text)), line.index)
 
 
 def spans_of(story: list[Line]) -> tuple[Span, ...]:

@@ -15,6 +15,9 @@ __all__ = ["breadcrumb", "title_line"]
 ABOVE, BELOW = 25, 6
 """A headline stands at most so many lines above the run of prose, or so far inside it, where a teaser begins it."""
 
+OPENED = 12
+"""The headline's words are looked for in so many lines of the story."""
+
 TEASER = 60
 """So many words of prose at the start of the run are a teaser; after more, what follows is the story itself."""
 
@@ -41,7 +44,7 @@ def title_line(page: list[Line], story: list[Line]) -> Line | None:
     first = story[0].index
     counts = Counter(line.text for line in page)
     crumbs = {steps[-1] for line in page[: first + BELOW] if (steps := breadcrumb(line))}
-    told = Counter(word.lower() for line in story if line.is_prose for word in set(line.words))
+    told = Counter(word.lower() for line in story[:OPENED] if line.is_prose for word in set(line.words))
     best, most = None, 0.0
     before = 0
     for line in page[max(0, first - ABOVE) : first + BELOW]:

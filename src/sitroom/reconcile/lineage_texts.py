@@ -7,6 +7,7 @@ one another or from one source.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -57,6 +58,9 @@ DESK = {
     "thomson reuters": "reuters",
 }
 IN_BYLINE = re.compile(r"\b(?:The )?Associated Press\b|\bAP\b|\bReuters\b|\bAFP\b|\bAgence France[- ]Presse\b")
+HEAD, OPENING, CLOSING, SHORT, DATELINED = 400, 4, 2, 120, 60
+"""Where an agency is looked for: so many characters over the story, so many of its first and last lines; of a line that
+is not SHORT only the beginning, where a dateline stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def wording(report: Report) -> Wording:
         runs=runs(own if len(own) >= FEWEST else words(story)),
         headline=frozenset(word for word in words(report.title or "") if len(word) > 3),
         writers=frozenset(plain(name) for name in report.byline),
-        agencies=agencies(report),
+        agencies=agencies(report, lines),
         places=len(opened),
     )
 
@@ -114,8 +118,12 @@ def shared(a: Wording, b: Wording) -> int:
     return len(np.intersect1d(a.runs, b.runs, assume_unique=True))
 
 
-def agencies(report: Report) -> frozenset[str]:
-    """Whom a report credits, each under one name: in its credit, its byline, or itself where it is an agency."""
-    head = report.text[: report.story[0].start] if report.story else ""
-    named = [*report.credit, *(name for name in (report.outlet,) if name), *IN_BYLINE.findall(head[-400:])]
+def agencies(report: Report, lines: Sequence[str]) -> frozenset[str]:
+    """Whom a report credits, each under one name: in its credit, in the lines around its first paragraph (a byline, a
+    dateline), at its end, or itself where it is an agency."""
+    start = report.story[0].start if report.story else 0
+    head = [*report.text[max(0, start - HEAD) : start].split("\n"), *lines[:OPENING], *lines[-CLOSING:]]
+    told = [line if len(line) < SHORT else line[:DATELINED] for line in head if not CAPTION.search(line)]
+    named = [name for line in told for name in IN_BYLINE.findall(line)]
+    named += [*report.credit, *(name for name in (report.outlet,) if name)]
     return frozenset(DESK.get(plain(name), plain(name)) for name in named)

@@ -1,0 +1,46 @@
+"""How much each sign of a date of publication counts. Written by ``train/dates.py``, not by hand."""
+
+from __future__ import annotations
+
+__all__ = ["WEIGHTS"]
+
+WEIGHTS: dict[str, float] = {
+    "any": -0.56,
+    "update": -1.26,
+    "label": 1.56,
+    "signed": 0.70,
+    "foot line": 2.13,
+    "opens story": 0.34,
+    "prose": -0.82,
+    "alone": 0.85,
+    "nearly alone": 0.28,
+    "clock": 0.40,
+    "weekday": -0.09,
+    "in a byline": 0.55,
+    "in a list": -1.72,
+    "menu": -0.98,
+    "bullet": -1.02,
+    "of other": -1.50,
+    "headline": -0.33,
+    "head": 1.52,
+    "head far": 0.80,
+    "just under headline": 1.01,
+    "under headline": 0.35,
+    "just over headline": 0.59,
+    "over first line": 0.22,
+    "in first lines": 0.31,
+    "in story": -0.38,
+    "foot": -0.42,
+    "below": -1.34,
+    "comment": -1.26,
+    "above": -0.01,
+    "top of page": -0.85,
+    "only day": 0.06,
+    "only date": -0.51,
+    "crowded": -0.90,
+    "said again": 0.01,
+    "newest": -0.05,
+    "first date": 1.51,
+    "beside an update": 0.19,
+    "update of a day": -0.02,
+}
