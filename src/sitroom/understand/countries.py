@@ -1,4 +1,4 @@
-"""Which country words point to: its names, its demonyms, the seats of power that stand for it, its cities."""
+"""Which country words point to: its names, its people, the seats of power that stand for it, its regions and cities."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sitroom.understand.lists import rows
 
-__all__ = ["Country", "Wording", "city_country", "countries", "country"]
+__all__ = ["Country", "Region", "Wording", "city_country", "countries", "country", "region"]
 
 
 class Wording(Enum):
@@ -47,6 +47,34 @@ def country(words: str) -> tuple[Country, Wording] | None:
     return countries().get(words) or (countries().get(words.title()) if words.isupper() and len(words) > 4 else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a country: its code, the sector PRE where it says it is a state itself, whether a place is named."""
+
+    code: str
+    sector: str | None
+    is_place: bool
+
+
+@lru_cache
+def regions() -> dict[str, Region]:
+    """Regions and the words for their people."""
+    known: dict[str, Region] = {}
+    for code, sector, places, people in rows("regions"):
+        known.update((name, Region(code, sector or None, False)) for name in people.split("|") if name)
+        known.update((name, Region(code, sector or None, True)) for name in places.split("|") if name)
+    return known
+
+
+def region(name: str) -> Region | None:
+    """The region that a name or the word for its people points to, None for other names.
+
+    >>> region("Abkhazia")
+    Region(code='GEO', sector='PRE', is_place=True)
+    """
+    return regions().get(name)
+
+
 LARGE = 100_000
 """Inhabitants: of cities this large other spellings are known too ("Falluja")."""
 
@@ -68,11 +96,11 @@ def cities() -> dict[str, tuple[int, str]]:
     return known
 
 
-def city_country(name: str) -> str | None:
-    """The country of the largest city of that name, as ISO 3166 alpha-3.
+def city_country(name: str, least: int = 0) -> str | None:
+    """The country of the largest city of that name, as ISO 3166 alpha-3; only with at ``least`` so many inhabitants.
 
     >>> city_country("Aleppo")
     'SYR'
     """
     found = cities().get(name)
-    return found[1] if found else None
+    return found[1] if found and found[0] >= least else None

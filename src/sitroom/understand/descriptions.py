@@ -36,6 +36,12 @@ PRONOUNS = {
 BEFORE_NAMES = ("from", "in", "at", "within", "to", "with")
 """Words that say where somebody belongs only with a name after them: "in Kandahar", but not "in an interview"."""
 
+SERVING = frozenset({"security", "secret", "intelligence", "police", "prison", "rescue", "ambulance", "emergency"})
+ONLY_AFTER = {
+    "service": SERVING, "services": SERVING, "body": frozenset({"legislative", "governing", "electoral", "ruling"}),
+}  # fmt: skip
+"""Words that are actors only after certain others."""
+
 TWO_WORD_OFFICES = frozenset({"secretary", "attorney", "director", "consul", "inspector", "governor"})
 
 
@@ -80,9 +86,11 @@ def noun_of(token: Token) -> str | None:
 
 
 def is_thing(token: Token) -> bool:
-    """Whether a word for an actor stands for a thing here: criminal charges, nomination papers, news reports."""
+    """Whether a word for an actor stands for a thing here: criminal charges, nomination papers, a bus service."""
     if token.lower_ in ("charge", "charges"):
         return token.i + 1 >= len(token.doc) or not token.doc[token.i + 1].lower_.startswith("d'")
+    if token.lower_ in ONLY_AFTER:
+        return token.i == 0 or token.doc[token.i - 1].lower_ not in ONLY_AFTER[token.lower_]
     described = any(child.dep_ in ("compound", "amod") for child in token.lefts)
     return token.lower_ == "papers" and described
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sitroom.model import MentionKind
-from sitroom.understand.countries import Wording, city_country, country
+from sitroom.understand.countries import Wording, city_country, country, region
 from sitroom.understand.found import Sort
 from sitroom.understand.lists import rows
 from sitroom.understand.names import HONORIFICS, first_names
@@ -16,7 +16,7 @@ from sitroom.understand.names import HONORIFICS, first_names
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
-__all__ = ["ActorNoun", "actor_noun", "known_sort", "name_words", "sort_by_words", "sort_of_name", "spelled"]
+__all__ = ["ActorNoun", "actor_noun", "body", "known_sort", "name_words", "sort_by_words", "sort_of_name", "spelled"]
 
 LABELS = {
     "PERSON": MentionKind.PERSON, "NORP": MentionKind.GROUP, "ORG": MentionKind.ORGANIZATION, "GPE": MentionKind.PLACE,
@@ -114,6 +114,16 @@ def bodies() -> dict[str, tuple[str, Sort]]:
     return known
 
 
+def body(name: str) -> Sort | None:
+    """The sort of a well-known body, also of one in capitals; None for other names.
+
+    >>> body("SECURITY COUNCIL").sector
+    'IGO'
+    """
+    known = bodies().get(name) or (bodies().get(name.title()) if name.isupper() and len(name) > 6 else None)
+    return known[1] if known is not None else None
+
+
 @lru_cache
 def name_words() -> dict[str, Sort]:
     """Words that tell what sort of body bears a name: Front, Ministry, Times."""
@@ -138,7 +148,11 @@ def known_sort(name: str) -> tuple[str, Sort] | None:
         one, wording = place
         kind = MentionKind.PLACE if wording is Wording.SEAT else MentionKind.STATE
         return one.code, Sort(kind, None, one.code, True)
-    return bodies().get(name)
+    known = bodies().get(name) or (bodies().get(name.title()) if name.isupper() and len(name) > 6 else None)
+    part = region(name)
+    if known is None and part is not None and part.is_place:
+        return name, Sort(MentionKind.PLACE, part.sector, part.code, True)
+    return known
 
 
 def sort_by_words(words: list[str]) -> Sort | None:
@@ -167,7 +181,7 @@ def sort_of_name(words: SpacySpan) -> Sort:
     before = doc[words.start - 1] if words.start else None
     where = country_in(texts)
     if (after is not None and after.lower_ in OUTLET_NOUNS) or (after is not None and after.lower_ == "news"):
-        return Sort(MentionKind.OUTLET, "MED", where, True)
+        return Sort(MentionKind.OUTLET, "JRN", where, True)
     by_words = sort_by_words(texts)
     if by_words is not None:
         return Sort(by_words.kind, by_words.sector, where, True)

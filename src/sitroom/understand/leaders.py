@@ -8,7 +8,7 @@ from functools import lru_cache
 from sitroom.understand.lists import rows
 from sitroom.understand.names import name_parts
 
-__all__ = ["Tenure", "holder_of", "home_of", "known_as", "tenures"]
+__all__ = ["Tenure", "holder_of", "home_of", "known_as", "offices_of", "tenures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,22 @@ def tenures(name: str) -> tuple[Tenure, ...]:
         parts = name_parts(next(iter(full))) if len(full) == 1 else ()
     found = known().get(parts, ())
     return tuple(sorted(found, key=lambda one: one.since)) if len({one.name for one in found}) == 1 else found
+
+
+def offices_of(name: str) -> tuple[Tenure, ...]:
+    """The offices of everybody known everywhere whom a name can mean: for a surname of several, those of all.
+
+    >>> {one.name for one in offices_of("Clinton")}
+    {'Bill Clinton', 'Hillary Clinton'}
+    """
+    parts = name_parts(name)
+    if len(parts) > 1:
+        return tenures(name)
+    return (
+        tuple(one for full in sorted(by_surname().get(parts[0], ())) for one in known()[name_parts(full)])
+        if parts
+        else ()
+    )
 
 
 def home_of(name: str) -> str | None:

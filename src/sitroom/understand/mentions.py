@@ -10,12 +10,13 @@ from itertools import chain
 from sitroom.model import Mention, MentionKind, Span
 from sitroom.understand.appositions import appositions
 from sitroom.understand.cast import Referent, cast_of
+from sitroom.understand.codes import Codes
 from sitroom.understand.countries import country
 from sitroom.understand.document import STRAIGHT, Document
 from sitroom.understand.findings import findings
-from sitroom.understand.found import Form, Found, Sort
+from sitroom.understand.found import Form, Found
 from sitroom.understand.kinds import spelled
-from sitroom.understand.resolving import Resolver
+from sitroom.understand.resolving import Resolver, year_of
 from sitroom.understand.roles import Role, roles_in
 
 __all__ = ["Mentions", "find_mentions"]
@@ -38,8 +39,9 @@ def find_mentions(doc: Document) -> tuple[Mention, ...]:
     apart = {id(role.owner): role.holder for role in roles if role.owner is not None}
     referents = Resolver(doc, cast, groups, roles_by_finding(roles, founds), beside, apart).resolve()
     written = {found.text: found.span.of(doc.text) for found in founds}
+    codes = Codes(year_of(doc.report.published), referents, founds)
     kept = [(found, referents.get(id(found))) for found in founds]
-    mentions = [made for found, one in kept if (made := mention(doc, found, one, written)) is not None]
+    mentions = [made for found, one in kept if (made := mention(doc, found, one, written, codes)) is not None]
     return tuple(renumbered(mentions))
 
 
@@ -57,7 +59,7 @@ def roles_by_finding(roles: list[Role], founds: list[Found]) -> dict[int, list[R
     return known
 
 
-def mention(doc: Document, found: Found, one: Referent | None, written: dict[str, str]) -> Mention | None:
+def mention(doc: Document, found: Found, one: Referent | None, written: dict[str, str], codes: Codes) -> Mention | None:
     """A finding as a mention; None for a pronoun or a document that stands for nobody known."""
     stands_for = one.name if one is not None else None
     if stands_for is None and found.form is Form.DEMONYM and (place := country(spelled(found.text))):
@@ -71,15 +73,15 @@ def mention(doc: Document, found: Found, one: Referent | None, written: dict[str
     )
     if resolved is None and empty:
         return None
-    sort = one.sort if one is not None and found.form is not Form.DESCRIPTION else found.sort
-    if found.form is Form.DEMONYM or (found.form is Form.NAME and found.sort.kind is MentionKind.PLACE and found.key):
-        sort = found.sort
+    kind = one.sort.kind if one is not None and found.form is not Form.DESCRIPTION else found.sort.kind
+    if found.form is Form.DEMONYM or (town and found.key):
+        kind = found.sort.kind
+    where, sector = codes.of(found, one)
     if is_people(found):
         single = found.head.tag_ not in ("NNS", "NNPS")
-        sort = Sort(MentionKind.PERSON if single else MentionKind.GROUP, None, found.sort.country, True)
+        kind = MentionKind.PERSON if single else MentionKind.GROUP
     span = found.span
-    where = sort.country or (one.sort.country if one is not None else None)
-    return Mention("", span.start, span.end, span.of(doc.text), sort.kind, resolved, where, sort.sector)
+    return Mention("", span.start, span.end, span.of(doc.text), kind, resolved, where, sector)
 
 
 def is_people(found: Found) -> bool:

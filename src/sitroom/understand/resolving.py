@@ -18,7 +18,7 @@ from sitroom.understand.quotations import whole_quotations
 from sitroom.understand.roles import Role
 from sitroom.understand.utterances import Utterance, utterances
 
-__all__ = ["Resolver"]
+__all__ = ["Resolver", "year_of"]
 
 WHO_FAR = 4
 """Words that can stand between a name and its "who"."""

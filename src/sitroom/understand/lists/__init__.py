@@ -1,4 +1,4 @@
-"""Word lists that we wrote ourselves: countries, well-known bodies, words in names, nouns for actors, first names.
+"""Word lists that we wrote ourselves: countries and their regions, well-known bodies and people, nouns, names, sectors.
 
 Each file is tab-separated, one entry a line; the first line names the columns; several values in one column stand
 between bars.
