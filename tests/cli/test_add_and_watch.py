@@ -49,6 +49,7 @@ def test_what_is_in_another_language_is_said_to_be_unread(
     from sitroom.understand import readers
 
     monkeypatch.setattr(type(readers.reader()), "languages", ("en",), raising=False)
+    monkeypatch.setattr(type(readers.reader()), "version", "builtin/1")
     french = "Le ministère de la Défense a déclaré lundi que l’armée était prête à répondre à l’attaque.\n"
     (folder / "in" / "fr.txt").write_text(french, encoding="utf-8")
     lines = run("add", "in").stderr.splitlines()
@@ -56,6 +57,9 @@ def test_what_is_in_another_language_is_said_to_be_unread(
     assert "not read for facts" in lines[1]
     assert lines[1].endswith("1 in French")
     assert run("search", "ministère").stdout
+    assert run("list", "reports").stderr == "3 reports\n1 report not read for facts: 1 in French\n"
+    assert "1 report not read for facts: 1 in French" in run("brief").stdout
+    assert "not read" not in run("list", "events").stderr
 
 
 def test_a_watch_says_what_it_did(run: Run, feed: str, site: Site) -> None:

@@ -262,3 +262,15 @@ def test_a_long_sentence_begins_and_ends_at_a_break(facts: Facts) -> None:
     told = clause_of(text, "struck the grain terminal", facts)
     assert told.startswith("… jets of the southern alliance struck the grain terminal")
     assert not told.rstrip(" …").endswith(("which", "and"))
+
+
+def test_reports_that_were_not_read_are_counted_by_language(facts: Facts) -> None:
+    assert brief(facts).unread is None
+    one, two, *rest = (replace(filed, reader="builtin/1") for filed in facts.reports)
+    foreign = [
+        replace(filed, report=replace(filed.report, language=code)) for filed, code in ((one, "fr"), (two, "ar-LB"))
+    ]
+    with_them = replace(facts, reports=(*foreign, *rest))
+    assert brief(with_them).unread == "2 reports not read for facts: 1 in French, 1 in Arabic"
+    old, other = replace(foreign[0], current=False), replace(foreign[1], reader="arabic/2")
+    assert brief(replace(facts, reports=(old, other, *rest))).unread is None

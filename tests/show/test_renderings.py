@@ -99,6 +99,19 @@ def test_every_tag_of_the_page_is_closed_and_every_id_is_one(facts: Facts) -> No
     assert len(checker.ids) == len(set(checker.ids))
 
 
+def test_reports_that_were_not_read_are_said_in_every_rendering(facts: Facts) -> None:
+    one, *rest = facts.reports
+    unread = replace(one, reader="builtin/1", report=replace(one.report, language="<i>*x*"))
+    foreign = replace(facts, reports=(unread, *rest))
+    line = "1 report not read for facts: 1 in <i>*x*"
+    assert line in printed(foreign)
+    assert "&lt;i&gt;*x*" in checked(foreign)[0]
+    assert "\\<i\\>\\*x\\*" in markdown(brief(foreign))
+    out = StringIO()
+    print_facts([unread], Index(foreign), out)
+    assert "in <i>*x*: not read for facts" in " ".join(out.getvalue().split())
+
+
 def test_every_link_leads_to_a_place_in_the_page(facts: Facts) -> None:
     _, checker = checked(facts)
     assert checker.links

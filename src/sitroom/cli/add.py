@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -91,8 +90,7 @@ def unread(added: Added) -> list[str]:
     """The line that says how many reports no reader can read, by language; none where there are none."""
     if not added.unread:
         return []
-    from sitroom.intake.languages import language_name
+    from sitroom.show.unread import by_language
 
-    languages = Counter(language_name(language) for _, language in added.unread)
-    counts = ", ".join(f"{number:,} in {language}" for language, number in languages.most_common())
+    counts = by_language(language for _, language in added.unread)
     return [f"kept and searchable, but not read for facts, since no reader for it is installed: {counts}"]

@@ -51,6 +51,7 @@ def command(
     from sitroom.show import tables
     from sitroom.show.index import Index
     from sitroom.show.terminal.table import print_facts
+    from sitroom.show.unread import unread_line
     from sitroom.show.words import count
 
     if as_json and as_csv:
@@ -68,3 +69,5 @@ def command(
     else:
         print_facts(shown, index, sys.stdout)
         say(count(len(found), kind[:-1]) if len(shown) == len(found) else f"{len(shown):,} of {len(found):,} {kind}")
+        if kind == "reports" and (unread := unread_line(facts)):
+            say(unread)

@@ -15,6 +15,7 @@ from sitroom.show.sections.sources import Origin, Reference, reference, sources
 from sitroom.show.sections.speakers import Speaker, speakers
 from sitroom.show.sections.standing import Standing, standing
 from sitroom.show.sections.timeline import Timeline, timeline
+from sitroom.show.unread import unread_line
 from sitroom.show.words import count
 
 __all__ = ["PAGE", "SCREEN", "Brief", "Room", "brief"]
@@ -41,6 +42,7 @@ class Brief:
     """The state of things. ``as_of`` is the day as known on, in words, or None for all that is known.
 
     Everything in it carries its evidence; ``references`` are the reports, by the numbers that evidence names.
+    ``unread`` says how many reports were not read for facts, None where all were.
     """
 
     as_of: str | None
@@ -55,6 +57,7 @@ class Brief:
     sources: Listing[Origin]
     references: tuple[Reference, ...]
     format: str = "sitroom-brief/1"
+    unread: str | None = None
 
 
 def brief(facts: Facts, *, since: str | None = None, room: Room = SCREEN) -> Brief:
@@ -72,6 +75,7 @@ def brief(facts: Facts, *, since: str | None = None, room: Room = SCREEN) -> Bri
         speakers(index, room.speakers, room.each),
         sources(index, 2 * room.lines),
         tuple(sorted((reference(filed, index) for filed in facts.reports), key=lambda x: x.number)),
+        unread=unread_line(facts),
     )
 
 

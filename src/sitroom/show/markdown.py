@@ -25,6 +25,7 @@ def markdown(brief: Brief) -> str:
     """The brief in Markdown; what a report says cannot turn into Markdown of its own."""
     title = "# The state of things" + (f", as known on {brief.as_of}" if brief.as_of else "")
     head = [title, "", " · ".join(brief.size), *(["", brief.covers] if brief.covers else [])]
+    head += ["", plain(brief.unread)] if brief.unread else []
     sections = (
         ("What is new", new_lines(brief.new)),
         ("Timeline", timeline_lines(brief.timeline)),

@@ -73,6 +73,7 @@ def masthead(brief: Brief) -> Html:
         element("p", f"As known on {brief.as_of}", class_="asof") if brief.as_of else None,
         element("p", brief.covers, class_="covers") if brief.covers else None,
         element("p", " · ".join(brief.size), class_="size"),
+        element("p", brief.unread, class_="size") if brief.unread else None,
     )
 
 

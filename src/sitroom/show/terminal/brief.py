@@ -49,8 +49,9 @@ def brief_parts(brief: Brief) -> Iterator[RenderableType]:
 def heading(brief: Brief) -> Text:
     """The title, the day it is known on, how much there is."""
     day = f"  as known on {brief.as_of}" if brief.as_of else ""
-    size = " · ".join(brief.size) + (f"\n{brief.covers}" if brief.covers else "")
-    return Text.assemble(("The state of things", "bold"), (day, "bold yellow"), "\n", (size, "dim"))
+    size = "\n".join(filter(None, (" · ".join(brief.size), brief.covers)))
+    unread = f"\n{brief.unread}" if brief.unread else ""
+    return Text.assemble(("The state of things", "bold"), (day, "bold yellow"), "\n", (size, "dim"), (unread, "yellow"))
 
 
 def section(title: str, note: str, shown: int) -> Iterator[RenderableType]:

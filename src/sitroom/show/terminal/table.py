@@ -12,12 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from sitroom.facts import Account, Actor, Commitment, Event, Evidence, FiledReport, Statement, Tie
+from sitroom.intake.languages import language_name
 from sitroom.show.edtf import human
 from sitroom.show.index import Fact, Index
 from sitroom.show.lines import Line, event_line, statement_line, tie_words
 from sitroom.show.sections.commitments import pledge
 from sitroom.show.sections.sources import reference
 from sitroom.show.terminal.console import console, joined, numbers, print_parts, said
+from sitroom.show.unread import is_unread
 from sitroom.show.words import clean, count, listing, short
 
 __all__ = ["print_facts", "print_found"]
@@ -131,7 +133,9 @@ def report_view(fact: FiledReport, index: Index) -> tuple[str, str, Text]:
     shared = lineage is not None and len(lineage.reports) > 1
     counted = f"counts as {lineage.origin} ({fact.lineage_reason.value})" if lineage and shared else ""
     old = "" if fact.current else "replaced by a newer version"
-    text = joined([said(found.name, "bold"), said(found.title), said(counted, "dim"), said(old, "yellow")])
+    unread = f"in {language_name(fact.report.language or '')}: not read for facts" if is_unread(fact) else ""
+    marks = [said(counted, "dim"), said(old, "yellow"), said(unread, "yellow")]
+    text = joined([said(found.name, "bold"), said(found.title), *marks])
     return fact.report.id, human(fact.report.published, "undated"), text
 
 
