@@ -87,7 +87,7 @@ class Settings:
     nested_threshold: float = 0.4
     cue_peak: float = 0.25
     cue_edge: float = 0.25
-    stride: int = 190
+    stride: int = 222
     style: int = 0
 
     @classmethod
