@@ -12,7 +12,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-__all__ = ["PAGE", "Site", "serving"]
+__all__ = ["PAGE", "STORY", "Site", "serving"]
 
 PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>Port closed - Quay Courier</title>
 <meta charset="utf-8"><meta property="og:site_name" content="Quay Courier">
@@ -20,6 +20,12 @@ PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>Port closed - Quay Courie
 <p>Ostra closed its port on Sunday after a night of shelling, officials said, and told ships to wait outside.</p>
 <p>Vell denied that it had fired on the harbour, and said that its guns had been silent for the whole of the week.</p>
 </article></body></html>"""
+
+STORY = """<!DOCTYPE html><html><head><title>{0}</title></head><body><article><h1>{0}</h1>
+<p>Ostra closed its port on Sunday after a night of shelling, officials said, and told ships to wait outside.</p>
+<p>Vell denied that it had fired on the harbour of {0}, and said that its guns had been silent for the week.</p>
+</article></body></html>"""
+"""A page for each of several stories, by its name."""
 
 Answer = Callable[["Asked"], None]
 

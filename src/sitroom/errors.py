@@ -6,6 +6,9 @@ SitroomError
 │   ├── NotText           binary, or bytes that no encoding explains
 │   ├── TooLarge          more than ``settings.MAX_BYTES``
 │   ├── Unreadable        missing, no rights, broken off
+│   ├── Locked            needs a password
+│   ├── TooCostly         would take more time or memory than one input may: a bomb
+│   ├── Unreachable       an address that gives nothing, for now or for good
 │   └── BrokenLine        a JSON Lines line that is not a report
 ├── EvidenceError         a fact whose words are not found verbatim in its report
 ├── RecordError           a record that cannot be opened or written

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bad_server as server
 import pytest
-from bad_server import PAGE, Site
+from bad_server import PAGE, STORY, Site
 
 from sitroom.errors import EmptyInput, InputError, NotText, TooLarge, Unreachable
 from sitroom.fetch import Fetcher, Manners
@@ -17,10 +17,6 @@ from sitroom.model import Report
 pytest.importorskip("httpx2", reason="the extra 'online' is not installed")
 
 ITEM = "<item><title>{0} in the feed</title><link>{1}</link><pubDate>Mon, 11 Mar 2024 08:00:00 GMT</pubDate></item>"
-STORY = """<!DOCTYPE html><html><head><title>{0}</title></head><body><article><h1>{0}</h1>
-<p>Ostra closed its port on Sunday after a night of shelling, officials said, and told ships to wait outside.</p>
-<p>Vell denied that it had fired on the harbour of {0}, and said that its guns had been silent for the week.</p>
-</article></body></html>"""
 
 
 @pytest.fixture

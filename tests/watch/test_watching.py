@@ -8,7 +8,7 @@ from typing import Any
 
 import bad_server as server
 import pytest
-from bad_server import Site
+from bad_server import STORY, Site
 
 import sitroom
 from sitroom.errors import InputError, RecordError
@@ -20,10 +20,6 @@ from sitroom.watch import Memory, Round, Watch, feeds_in
 
 pytest.importorskip("feedparser", reason="the extra 'online' is not installed")
 
-STORY = """<!DOCTYPE html><html><head><title>{0}</title></head><body><article><h1>{0}</h1>
-<p>Ostra closed its port on Sunday after a night of shelling, officials said, and told ships to wait outside.</p>
-<p>Vell denied that it had fired on the harbour of {0}, and said that its guns had been silent for the week.</p>
-</article></body></html>"""
 EVERY = 900.0
 Run = Callable[..., Round]
 

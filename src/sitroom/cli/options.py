@@ -65,7 +65,10 @@ def as_of(verb: Verb) -> Verb:
 def published(verb: Verb) -> Verb:
     """``--published DATE``."""
     return click.option(
-        "--published", metavar="DATE", callback=date, help="The date of reports whose text gives none (2026-03-21)."
+        "--published",
+        metavar="DATE",
+        callback=date,
+        help="The date of reports (2026-03-21), where no sidecar or JSON line has one.",
     )(verb)
 
 

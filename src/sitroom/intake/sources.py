@@ -39,8 +39,8 @@ def load(
     A path is a file of any kind that is taken in, a folder (all in it, sorted, at any depth; hidden files and TOML
     sidecars left out), a web address, or ``-`` for standard input. Kinds are told apart by content. Nothing is fetched
     but an address that is given here, and what it leads to, or an OPML list or a sitemap that is given here by itself;
-    ``web`` says how. ``published`` is the day of reports for which nothing else gives one; it goes before the day that
-    a text gives of itself. Raises ValueError where ``published`` is no date.
+    ``web`` says how. ``published`` is the day of reports to which no sidecar or JSON line gives one; it goes before the
+    day that a text or a page gives of itself. Raises ValueError where ``published`` is no date.
     """
     flag = Given(published=day(published) if published else None)
     web = web or Web()
