@@ -68,11 +68,17 @@ def dateline(first: str) -> Dateline:
     >>> dateline("Shells fell on the port.")
     Dateline(credit=(), published=None)
     """
+    first = with_brackets(first[:240])
     match = DATELINE.match(first[:200])
     stamp = STAMP.match(first[:120])
     head = match.group() if match else stamp["day"] if stamp else ""
     days = written_dates(head)
     return Dateline(agencies(match["who"]) if match else (), days[0].value if len(days) == 1 else None)
+
+
+def with_brackets(text: str) -> str:
+    """The text with brackets where treebanks, and the corpora made of them, write -LRB- and -RRB-."""
+    return text.replace("-LRB- ", "(").replace(" -RRB-", ")") if "-LRB-" in text else text
 
 
 def credits(story: list[str]) -> tuple[str, ...]:
@@ -94,6 +100,7 @@ def is_credit(line: str) -> bool:
 
 def closing(paragraph: str) -> tuple[str, ...]:
     """The agencies that a paragraph credits at its end."""
+    paragraph = with_brackets(paragraph)
     if brackets := BRACKETS.search(paragraph[-90:]):
         return agencies(brackets["who"])
     signed = SIGNED.match(paragraph)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sitroom.intake.furniture import Sign, end_sign, is_furniture
+from sitroom.intake.furniture import Sign
 from sitroom.intake.lines import Line
 from sitroom.intake.story_rules import best_lines
 
@@ -32,8 +32,8 @@ COUNTED_LETTERS = 12
 FIRST_WORDS = 24
 """Words of a line that are looked up; a longer line is told by its shape."""
 
-WORD, LETTER, UPPER, DIGIT, ENDING, COMMA, QUOTE, COLON, MARK, BLANK, CJK = (1 << i for i in range(11))
-KINDS = (UPPER, DIGIT, ENDING, COMMA, QUOTE, COLON, MARK, LETTER, CJK)
+OTHER, BLANK, UPPER, LOWER, WIDE, DIGIT, JOINER, ENDING, COMMA, QUOTE, COLON, MARK = range(12)
+"""The sorts of characters; UPPER to JOINER are those of words, WIDE the letters of Chinese, Japanese and Korean."""
 
 NUMBERS = 38
 """How many numbers are counted for each line."""
@@ -50,32 +50,31 @@ class Measures:
 
 
 @lru_cache(maxsize=1)
-def tables() -> tuple[NDArray[np.uint16], NDArray[np.uint32]]:
-    """For each code point of the basic plane its kinds, and its small form with all digits made equal."""
-    kinds, small = np.zeros(0x10000, np.uint16), np.arange(0x10000, dtype=np.uint32)
+def tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    """For each code point of the basic plane its sort, and its small form with all digits made equal."""
+    sorts, small = np.zeros(0x10000, np.uint8), np.arange(0x10000, dtype=np.uint32)
     for code in range(0x10000):
         char = chr(code)
-        kinds[code] = kind_of(char)
+        sorts[code] = sort_of(char)
         if char.isupper():
             small[code] = ord(char.lower()[0])
         elif char.isdigit():
             small[code] = ord("0")
-    return kinds, small
+    return sorts, small
 
 
-def kind_of(char: str) -> int:
-    """The kinds of one character, as bits."""
+def sort_of(char: str) -> int:
+    """The sort of one character."""
     if char.isalpha():
-        wide = CJK if "\u2e80" <= char <= "\uffdf" else 0
-        return WORD | LETTER | wide | (UPPER if char.isupper() else 0)
+        return UPPER if char.isupper() else WIDE if "\u2e80" <= char <= "\uffdf" else LOWER
     if char.isdigit():
-        return WORD | DIGIT
+        return DIGIT
     if char.isspace():
         return BLANK
-    for signs, kind in ((".!?…。！？؟", ENDING), (",;、，", COMMA), ("\"“”„«»‘’'", QUOTE), (":", COLON)):
+    for signs, sort in ((".!?…。！？؟", ENDING), (",;、，", COMMA), ("\"“”„«»‘’'", QUOTE), (":", COLON)):
         if char in signs:
-            return kind
-    return WORD if char == "_" else MARK if char.isprintable() else 0
+            return sort
+    return JOINER if char == "_" else MARK if char.isprintable() else OTHER
 
 
 @lru_cache(maxsize=1)
@@ -91,15 +90,16 @@ def measures(text: str, page: list[Line]) -> Measures:
         return Measures(np.zeros((0, NUMBERS), np.float32), empty, empty, empty)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     known, small = tables()
-    kinds = known[np.minimum(codes, 0xFFFF)]
+    codes = np.minimum(codes, 0xFFFF)
+    sorts = known[codes]
     starts = np.fromiter((line.start for line in page), np.int64, len(page))
     ends = np.fromiter((line.end for line in page), np.int64, len(page))
-    inside = (kinds & WORD) > 0
+    inside = (sorts >= UPPER) & (sorts <= JOINER)
     before = np.concatenate(([False], inside[:-1]))
     heads = np.flatnonzero(inside & ~before)
-    words = hashes(small[np.minimum(codes, 0xFFFF)], inside, heads)
+    words = hashes(small[codes], inside, heads)
     first, last = np.searchsorted(heads, starts), np.searchsorted(heads, ends)
-    numbers = counted(kinds, starts, ends, heads, first, last)
+    numbers = counted(sorts, starts, ends, heads, first, last)
     return Measures(np.hstack([numbers, looked_at(text, page)]), words, first, np.minimum(last, first + FIRST_WORDS))
 
 
@@ -115,50 +115,40 @@ def hashes(small: NDArray[np.uint32], inside: NDArray[np.bool_], heads: Ints) ->
     return ((added * np.uint32(2654435761)) >> np.uint32(20)).astype(np.int64)
 
 
-def counted(kinds: NDArray[np.uint16], starts: Ints, ends: Ints, heads: Ints, first: Ints, last: Ints) -> Floats:
+def counted(sorts: NDArray[np.uint8], starts: Ints, ends: Ints, heads: Ints, first: Ints, last: Ints) -> Floats:
     """The numbers that come from characters alone."""
     words = (last - first).astype(np.float32)
     chars = np.maximum(ends - starts, 1).astype(np.float32)
     some = np.maximum(words, 1)
-
-    edges = np.stack([starts, ends], axis=1).ravel()
-
-    def of_line(flags: NDArray[np.bool_]) -> Floats:
-        # Every second sum is of what stands between two lines; the last end may lie behind the text.
-        return np.add.reduceat(np.append(flags, False), edges, dtype=np.int32)[::2].astype(np.float32)
-
-    def share(flags: NDArray[np.bool_], of: Floats) -> Floats:
-        return of_line(flags) / of
-
-    flags = {kind: (kinds & kind) > 0 for kind in KINDS}
-    head_kinds = kinds[heads] if len(heads) else kinds[:0]
-    capitals = within((head_kinds & UPPER) > 0, first, last)
-    figures = within((head_kinds & DIGIT) > 0, first, last)
-    follows = np.concatenate((flags[ENDING][:-1] & ((kinds[1:] & BLANK) > 0), [False]))
-    final, opening = kinds[ends - 1], kinds[starts]
+    count = sorts_of_lines(sorts, starts, ends)
+    letters = count[:, UPPER] + count[:, LOWER] + count[:, WIDE]
+    heading = sorts[heads] if len(heads) else sorts[:0]
+    capitals, figures = within(heading == UPPER, first, last), within(heading == DIGIT, first, last)
+    follows = within((sorts == ENDING) & np.append(sorts[1:] == BLANK, False), starts, ends)
+    final, opening = sorts[ends - 1], sorts[starts]
     order = np.arange(len(starts), dtype=np.float32)
     so_far = np.cumsum(words)
     columns = [
         np.log1p(words),
         np.log1p(chars),
-        of_line(flags[LETTER]) / some / 8,
+        letters / some / 8,
         capitals / some,
         figures / some,
-        np.minimum(of_line(follows), 8) / 4,
-        share(flags[COMMA], some),
-        share(flags[QUOTE], some),
-        share(flags[MARK], some),
-        share(flags[COLON], some),
-        share(flags[UPPER], chars),
-        share(flags[DIGIT], chars),
-        share(flags[CJK], chars),
-        (final & ENDING) > 0,
-        (final & COLON) > 0,
-        (final & QUOTE) > 0,
-        (final & (MARK | COMMA)) > 0,
-        (opening & UPPER) > 0,
-        (opening & DIGIT) > 0,
-        (opening & (MARK | QUOTE)) > 0,
+        np.minimum(follows, 8) / 4,
+        count[:, COMMA] / some,
+        count[:, QUOTE] / some,
+        count[:, MARK] / some,
+        count[:, COLON] / some,
+        count[:, UPPER] / chars,
+        count[:, DIGIT] / chars,
+        count[:, WIDE] / chars,
+        final == ENDING,
+        final == COLON,
+        final == QUOTE,
+        (final == MARK) | (final == COMMA),
+        opening == UPPER,
+        opening == DIGIT,
+        (opening == MARK) | (opening == QUOTE),
         np.minimum(order, 100) / 100,
         np.minimum(order[::-1], 100) / 100,
         order / max(len(order) - 1, 1),
@@ -167,6 +157,14 @@ def counted(kinds: NDArray[np.uint16], starts: Ints, ends: Ints, heads: Ints, fi
         words >= 8,
     ]
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+
+
+def sorts_of_lines(sorts: NDArray[np.uint8], starts: Ints, ends: Ints) -> Floats:
+    """How many characters of each sort each line has (lines × sorts)."""
+    long = ends - starts
+    at = np.arange(long.sum()) + np.repeat(starts - np.append(0, long.cumsum()[:-1]), long)
+    cells = np.repeat(np.arange(len(starts)) * (MARK + 1), long) + sorts[at]
+    return np.bincount(cells, minlength=len(starts) * (MARK + 1)).reshape(len(starts), -1).astype(np.float32)
 
 
 def within(flags: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.float32]:
@@ -179,7 +177,7 @@ def looked_at(text: str, page: list[Line]) -> Floats:
     """The numbers that come from the lines as they are: bullets, gaps, indentation, phrases of pages, repetition, and
     whether the rules take them for the story or for what stands next to it."""
     times = Counter(line.text for line in page)
-    signs = [end_sign(line.text) for line in page]
+    signs = [line.sign for line in page]
     gaps = [line.gap for line in page]
     ruled = {line.index for line in best_lines(page)}
     start, end = min(ruled, default=0), max(ruled, default=-1)
@@ -188,7 +186,7 @@ def looked_at(text: str, page: list[Line]) -> Floats:
         gaps,
         [*gaps[1:], True],
         [min(line.start - text.rfind("\n", 0, line.start) - 1, 24) / 8 for line in page],
-        [is_furniture(line.text) for line in page],
+        [line.is_furniture for line in page],
         [sign is Sign.PLAIN for sign in signs],
         [sign is Sign.FAINT for sign in signs],
         [min(times[line.text] - 1, 4) / 2 for line in page],

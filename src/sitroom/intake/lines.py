@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from typing import Literal
 
 from sitroom.intake.dates import MONTH
+from sitroom.intake.furniture import Sign, end_sign, is_furniture
 from sitroom.model import Span
 
 __all__ = ["Line", "lines"]
@@ -20,28 +20,58 @@ INNER_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[^\W\d_a-z]"
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
-@dataclass(eq=False)
 class Line:
     """One line that is not blank: ``text`` without its bullet and outer blanks, offsets into the whole text.
 
-    A page has hundreds and most are looked at once, so its words are found only when somebody asks.
+    ``gap``: a blank line, or the start of the text, stands before it. ``numbered``: its bullet is a number, as an
+    article has them too. A page has hundreds of lines, most looked at once, some often: what takes a search is worked
+    out when somebody asks, and kept.
     """
 
-    index: int
-    start: int
-    end: int
-    text: str
-    bullet: bool
-    gap: bool
-    """A blank line, or the start of the text, stands before it."""
+    __slots__ = (
+        "_furniture",
+        "_prose",
+        "_sign",
+        "_words",
+        "bullet",
+        "end",
+        "gap",
+        "index",
+        "numbered",
+        "start",
+        "text",
+    )
 
-    numbered: bool = False
-    """Its bullet is a number: an article counts its points too."""
+    def __init__(
+        self, index: int, start: int, end: int, text: str, bullet: bool, gap: bool, numbered: bool = False
+    ) -> None:
+        self.index, self.start, self.end, self.text = index, start, end, text
+        self.bullet, self.gap, self.numbered = bullet, gap, numbered
+        self._words: tuple[str, ...] | None = None
+        self._prose: bool | None = None
+        self._furniture: bool | None = None
+        self._sign: Sign | Literal[False] | None = None
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """Its words, in order."""
-        return tuple(WORD.findall(self.text))
+        if self._words is None:
+            self._words = tuple(WORD.findall(self.text))
+        return self._words
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it belongs to the page wherever it stands: sharing, advertisements, forms, menus."""
+        if self._furniture is None:
+            self._furniture = is_furniture(self.text)
+        return self._furniture
+
+    @property
+    def sign(self) -> Sign | None:
+        """How plainly it says that the story is over, None where it does not."""
+        if self._sign is None:
+            self._sign = end_sign(self.text) or False
+        return self._sign or None
 
     @property
     def span(self) -> Span:
@@ -53,13 +83,16 @@ class Line:
         """Whether it ends as a sentence does."""
         return bool(SENTENCE_END.search(self.text))
 
-    @cached_property
+    @property
     def is_prose(self) -> bool:
         """Whether it reads as at least one whole sentence: long enough, most words small, ended by a mark."""
-        if len(self.words) < 8:
-            return False
-        ended = self.ends_sentence or bool(INNER_END.search(self.text))
-        return ended or (len(self.words) >= 20 and self.small_share > 0.5)
+        if self._prose is None:
+            self._prose = len(self.words) >= 8 and (
+                self.ends_sentence
+                or bool(INNER_END.search(self.text))
+                or (len(self.words) >= 20 and self.small_share > 0.5)
+            )
+        return self._prose
 
     @property
     def small_share(self) -> float:

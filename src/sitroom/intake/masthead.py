@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from sitroom.intake.byline import is_byline
 from sitroom.intake.dates import written_dates
-from sitroom.intake.furniture import is_furniture
 from sitroom.intake.lines import Line
 from sitroom.intake.title import breadcrumb
 
@@ -52,14 +51,15 @@ def is_name(line: Line) -> bool:
     """Whether a line could be an outlet's name: short, capitalised, no menu item, no date, no byline."""
     if len(line.text) > 45 or line.bullet or not 1 <= len(line.words) <= 6 or line.ends_sentence:
         return False
-    if is_furniture(line.text) or is_byline(line.text) or written_dates(line.text):
+    if line.is_furniture or is_byline(line.text) or written_dates(line.text):
         return False
     return not line.text[0].islower() and not all(word.lower() in MENU_WORDS for word in line.words)
 
 
 def rights_holder(line: Line) -> str | None:
     """Who holds the copyright, by a line of the foot."""
-    match = RIGHTS.search(line.text[:200])
+    text = line.text[:200]
+    match = RIGHTS.search(text) if "©" in text or "opyright" in text.lower() or "(c)" in text.lower() else None
     if not match:
         return None
     name = CORPORATE.sub("", match["who"]).strip(" ,;:-–—")
@@ -95,7 +95,7 @@ def section_of(page: list[Line], title: Line | None) -> str | None:
         return None
     menu = {line.text for line in page if line.bullet}
     for line in reversed(page[max(0, title.index - 2) : title.index]):
-        if 1 <= len(line.words) <= 4 and not line.bullet and line.text in menu and not is_furniture(line.text):
+        if 1 <= len(line.words) <= 4 and not line.bullet and line.text in menu and not line.is_furniture:
             return line.text
     for line in page[: title.index]:
         steps = breadcrumb(line)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from sitroom.intake.byline import is_byline, lone_name, names
 from sitroom.intake.credit import credits, dateline
 from sitroom.intake.dates import day_in_address, written_dates
-from sitroom.intake.furniture import end_sign, is_furniture
 from sitroom.intake.language import language_of
 from sitroom.intake.lines import Line, lines
 from sitroom.intake.masthead import outlet_of, section_of
@@ -79,7 +78,7 @@ def belongs_to_page(line: Line) -> bool:
     if line.text.endswith(".") and len(line.words) <= 3:
         return False
     bullet = line.bullet and not line.numbered and not line.is_prose
-    return bullet or is_furniture(line.text) or end_sign(line.text) is not None
+    return bullet or line.is_furniture or line.sign is not None
 
 
 def is_day(line: Line) -> bool:

@@ -11,7 +11,6 @@ import re
 import numpy as np
 
 from sitroom.intake.comments import before_comments
-from sitroom.intake.furniture import is_furniture
 from sitroom.intake.line_measures import measures
 from sitroom.intake.lines import Line
 from sitroom.intake.story_model import story_model
@@ -24,6 +23,7 @@ LIKELY, SURE, CERTAIN = -0.3, 0.6, 3.0
 """Log-odds that make a line story: inside the likeliest run of lines, outside it; more than CERTAIN counts no more.
 Set on a fifth of the pages of the web content extraction benchmark that the weights had not been learnt from."""
 
+LONGEST = 160
 POINTER = re.compile(
     r"(?<=[.!?…\"'”’»)])\s*\b(?i:(?:read|see)\s+(?:also|more|next)|also\s+read|related(?:\s+(?:stories|articles))?)\s*:.{0,120}$"
 )
@@ -44,19 +44,25 @@ def likely_lines(text: str, page: list[Line]) -> list[Line]:
     odds = model.odds(read)
     for line in page:
         # A pointer to another story at its end does not make a paragraph less of this one.
-        if ":" in line.text and POINTER.search(line.text):
+        if pointer(line):
             odds[line.index] = max(odds[line.index], odds[paragraph_before(line, page)])
     start, end = best_run((np.clip(odds - LIKELY, -CERTAIN, CERTAIN) * read.numbers[:, 0]).tolist())
     least = np.full(len(page), SURE)
     least[start:end] = LIKELY
     likely = [page[at] for at in np.flatnonzero(odds > least).tolist()]
-    return [line for line in likely if not is_furniture(line.text)]
+    return [line for line in likely if not line.is_furniture]
+
+
+def pointer(line: Line) -> re.Match[str] | None:
+    """The pointer to another story at a line's end ("Read also: …"), None where there is none."""
+    tail = line.text[-LONGEST:]
+    return POINTER.search(line.text, len(line.text) - len(tail)) if ":" in tail else None
 
 
 def paragraph_before(line: Line, page: list[Line]) -> int:
     """The index of the last prose before a line, its own where there is none."""
     before = (page[at] for at in range(line.index - 1, -1, -1))
-    return next((near.index for near in before if near.is_prose and not is_furniture(near.text)), line.index)
+    return next((near.index for near in before if near.is_prose and not near.is_furniture), line.index)
 
 
 def spans_of(story: list[Line]) -> tuple[Span, ...]:
@@ -64,7 +70,7 @@ def spans_of(story: list[Line]) -> tuple[Span, ...]:
     spans: list[Span] = []
     last = -2
     for line in story:
-        tail = POINTER.search(line.text)
+        tail = pointer(line)
         end = line.end - len(line.text) + tail.start() if tail else line.end
         if line.index == last + 1:
             spans[-1] = Span(spans[-1].start, end)

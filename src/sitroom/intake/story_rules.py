@@ -9,7 +9,7 @@ What these rules say is one of the things that the story model weighs.
 from __future__ import annotations
 
 from sitroom.intake.credit import is_credit
-from sitroom.intake.furniture import Sign, end_sign, is_furniture
+from sitroom.intake.furniture import Sign
 from sitroom.intake.lines import Line
 
 __all__ = ["best_lines", "best_run"]
@@ -26,7 +26,7 @@ LEAST, PLAIN, FAINT = 40, 0.3, 0.6
 
 def worth(line: Line) -> float:
     """What a line adds to the run that holds it."""
-    if is_furniture(line.text):
+    if line.is_furniture:
         return FURNITURE
     count = len(line.words)
     if line.is_prose:
@@ -53,7 +53,7 @@ def best_lines(page: list[Line]) -> list[Line]:
     """The run of lines that is worth most, furniture left out."""
     start, end = best_run([worth(line) for line in page])
     run = widened(until_end(page[start:end]), page)
-    return [line for line in run if not is_furniture(line.text)]
+    return [line for line in run if not line.is_furniture]
 
 
 def until_end(run: list[Line]) -> list[Line]:
@@ -65,7 +65,7 @@ def until_end(run: list[Line]) -> list[Line]:
     total = sum(len(line.words) for line in run if line.is_prose)
     told = 0
     for i, line in enumerate(run):
-        sign = end_sign(line.text)
+        sign = line.sign
         if sign and told > max(LEAST, PLAIN * total if sign is Sign.PLAIN else FAINT * total):
             return run[:i]
         if line.is_prose:
@@ -87,6 +87,6 @@ def widened(run: list[Line], page: list[Line]) -> list[Line]:
 
 def is_sentence(line: Line) -> bool:
     """Whether a short line is still a sentence: it ends as one and most of its words are small."""
-    if len(line.words) < 3 or line.bullet or is_furniture(line.text) or end_sign(line.text):
+    if len(line.words) < 3 or line.bullet or line.is_furniture or line.sign:
         return False
     return line.text.rstrip("\"'”’»").endswith((".", "!", "?")) and line.small_share > 0.5

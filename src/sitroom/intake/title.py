@@ -7,7 +7,6 @@ from collections import Counter
 
 from sitroom.intake.byline import is_byline
 from sitroom.intake.dates import written_dates
-from sitroom.intake.furniture import end_sign, is_furniture
 from sitroom.intake.lines import Line
 
 __all__ = ["breadcrumb", "title_line"]
@@ -64,7 +63,7 @@ def may_be_title(line: Line) -> bool:
         return False
     if line.is_prose and line.text.rstrip(CLOSING).endswith("."):
         return False
-    if is_furniture(line.text) or end_sign(line.text) or is_byline(line.text):
+    if line.is_furniture or line.sign or is_byline(line.text):
         return False
     dates = written_dates(line.text)
     return not dates or dates[0].end - dates[0].start <= len(line.text) / 2

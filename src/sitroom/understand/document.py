@@ -129,10 +129,21 @@ def parser() -> Language:
     return language
 
 
+def parsable(text: str) -> str:
+    """The text as the parser reads it best, letter for letter as long: straight marks, brackets where corpora made of
+    treebanks write -LRB- and -RRB-.
+
+    >>> parsable("“No” -LRB- CNN -RRB-")
+    '"No" (     CNN     )'
+    """
+    text = text.translate(STRAIGHT)
+    return text.replace("-LRB-", "(    ").replace("-RRB-", "    )") if "-LRB-" in text else text
+
+
 def document(report: Report) -> Document:
     """Prepare a report for reading: parse its story and find its quotations."""
     spans = list(paragraphs_of(report.text, report.story))
-    texts = (span.of(report.text).translate(STRAIGHT) for span in spans)
+    texts = (parsable(span.of(report.text)) for span in spans)
     parsed = tuple(
         Paragraph(i, span.start, span.end, doc)
         for i, (span, doc) in enumerate(zip(spans, parser().pipe(texts), strict=True))
