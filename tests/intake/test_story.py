@@ -166,3 +166,9 @@ def test_of_reports_that_are_nothing_but_story_nothing_is_cut(shared: Path) -> N
     assert len(texts) > 100
     cut = [text for text in texts if story_of(report_of_text(text, source="a")) != text.strip()]
     assert cut == []
+
+
+def test_a_blog_s_comments_are_no_story_where_nothing_else_shows_a_page() -> None:
+    stamps = "Thanks, I agree March 18 , 2011 at 4:12 pm | Reply So do I\nMe too March 19 , 2011 at 9:00 am | Reply"
+    report = report_of_text("\n".join([*STORY, stamps]), source="a")
+    assert story_of(report) == "\n".join(STORY)

@@ -34,7 +34,7 @@ def before_comments(page: list[Line]) -> list[Line]:
         if not TALK.search(page[at].text) or is_quoted(page[at].text):
             break
         opened = at
-    return page[:opened]
+    return page[:opened] or page
 
 
 def is_quoted(line: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from sitroom.intake.byline import is_byline, lone_name, names
+from sitroom.intake.comments import before_comments
 from sitroom.intake.credit import credits, dateline
 from sitroom.intake.dates import day_in_address, written_dates
 from sitroom.intake.language import language_of
@@ -55,7 +56,7 @@ def read_plain(text: str, *, url: str | None = None) -> PlainText:
     """Find the story in ``text`` and read what stands around it. ``url``, where known, helps to name the outlet."""
     page = lines(text)
     if not is_page(page):
-        return whole(text, page, url)
+        return whole(text, before_comments(page), url)
     run = story_lines(text, page)
     return flattened(text, page, run, url) if run else whole(text, page, url)
 
