@@ -11,6 +11,7 @@ from made_up import PlainReader, report
 
 from sitroom import Record
 from sitroom.errors import EvidenceError, InputError, ReaderError, RecordError
+from sitroom.intake.report import identity
 from sitroom.model import Reading, Report
 from sitroom.record import Added, Outcome
 
@@ -48,6 +49,39 @@ def test_a_changed_text_of_a_source_is_a_new_version(record: Record, folder: Pat
     versions = {filed.report.id: (filed.replaces, filed.current) for filed in record.reports}
     assert versions == {before: (None, False), after: (before, True)}
     assert [s.content for s in record.statements] == ["he was misquoted"]
+
+
+def known(**fields: str) -> Report:
+    """One text of one source, with this known about it."""
+    about = {"title": "Amin speaks", "outlet": None, "published": None, "url": "http://q.example/1", **fields}
+    text = "Amin said the air base was empty."
+    return replace(report(text, "http://q.example/1"), id=identity(text, about), **about)
+
+
+def test_a_page_that_comes_again_with_less_known_is_the_same(record: Record, reader: PlainReader) -> None:
+    (id,) = record.take([known(published="2023-10-07", outlet="Quay Courier")], reader=reader).new
+    for less in (known(), known(outlet="Quay Courier"), known(outlet="q.example"), known(published="2023-10-07")):
+        assert record.take([less], reader=reader) == Added(same=(id,))
+    assert [(f.report.published, f.report.outlet) for f in record.reports] == [("2023-10-07", "Quay Courier")]
+    assert reader.reads == 1
+
+
+def test_a_page_that_comes_again_with_more_known_is_no_new_version_and_keeps_what_was_known(
+    record: Record, reader: PlainReader
+) -> None:
+    (bare,) = record.take([known(outlet="Quay Courier")], reader=reader).new
+    (fuller,) = record.take([known(published="2023-10-07", outlet="q.example")], reader=reader).re_read
+    assert [(f.report.id, f.current) for f in record.reports] == [(bare, False), (fuller, True)]
+    now = record.reports[1].report
+    assert (now.published, now.outlet, now.title) == ("2023-10-07", "Quay Courier", "Amin speaks")
+    assert [s.report for s in record.statements] == [fuller]
+    assert record.take([known(published="2023-10-07", outlet="Quay Courier")], reader=reader).same == (fuller,)
+
+
+def test_a_page_whose_headline_or_day_is_changed_is_a_new_version(record: Record, reader: PlainReader) -> None:
+    record.take([known(published="2023-10-07")], reader=reader)
+    for change in ({"title": "Amin denies"}, {"published": "2023-10-08"}):
+        assert len(record.take([known(**change)], reader=reader).versions) == 1
 
 
 def test_a_newer_reader_reads_again_and_an_older_one_does_not(record: Record, folder: Path, path: Path) -> None:

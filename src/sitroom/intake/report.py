@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sitroom.intake.given import Given
 from sitroom.intake.plain import PlainText, read_plain
 from sitroom.model import Report, Span
 
-__all__ = ["report_given", "report_of_text"]
+__all__ = ["COVERED", "identity", "report_given", "report_of_text"]
 
 NOTHING = Given()
+COVERED = ("title", "outlet", "published", "url")
+"""What a report's id covers beside its text: two outlets that print the same words are two reports."""
 
 
 def report_of_text(
@@ -44,7 +46,7 @@ def report_given(
     """The report that ``text`` is, with all that is ``known``; where the text is silent ``otherwise`` is taken."""
     read = read_plain(text, url=known.url) if story is None else PlainText(tuple(story))
     said = known.or_else(as_given(read)).or_else(otherwise)
-    covered = {"title": said.title, "outlet": said.outlet, "published": said.published, "url": said.url}
+    covered = {name: getattr(said, name) for name in COVERED}
     return Report(
         id=identity(text, covered),
         source=source,
@@ -74,8 +76,8 @@ def as_given(read: PlainText) -> Given:
     )
 
 
-def identity(text: str, known: dict[str, str | None]) -> str:
-    """An id that the same report always has, wherever it lies."""
+def identity(text: str, known: Mapping[str, str | None]) -> str:
+    """An id that the same report always has, wherever it lies. ``known``: what is covered, in its order."""
     return "r-" + sha256(json.dumps([text, *known.values()]))[:12]
 
 

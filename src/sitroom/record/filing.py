@@ -10,9 +10,10 @@ from enum import StrEnum
 from sitroom.errors import InputError
 from sitroom.model import Reading, Report
 from sitroom.record import store
+from sitroom.record.completing import completed, held_as, only_adds
 from sitroom.record.file import writing
 
-__all__ = ["Added", "Outcome", "file_reading", "is_newer", "outcome_of"]
+__all__ = ["Added", "Outcome", "file_reading", "is_newer", "known_before", "outcome_of"]
 
 NAMELESS = re.compile(r"(-|stdin)(#\d+)?")
 """Sources that say nothing of where a report came from: two of them are not versions of one report."""
@@ -38,8 +39,8 @@ class Added:
     """What came of adding: the ids of reports, each in one of four lists, and the inputs that failed.
 
     ``new``; ``same``: already there, nothing changed; ``versions``: a changed text of a source already there;
-    ``re_read``: already there, read again by a newer reader. ``unread``: ids, with their languages, of those that are
-    kept but hold no facts, because no reader reads their language.
+    ``re_read``: already there, read again by a newer reader, or because more is known about it. ``unread``: ids, with
+    their languages, of those that are kept but hold no facts, because no reader reads their language.
     """
 
     new: tuple[str, ...] = ()
@@ -54,10 +55,19 @@ def outcome_of(db: sqlite3.Connection, report: Report, reader: str) -> Outcome:
     """What adding this report, read by this reader version, would change."""
     held = store.text_of(db, report.id)
     if held is None:
-        return Outcome.NEW if replaced_by(db, report) is None else Outcome.VERSION
+        before = replaced_by(db, report)
+        if before is None:
+            return Outcome.NEW
+        return Outcome.RE_READ if only_adds(held_as(db, before), report) else Outcome.VERSION
     if held != report.text:
         raise InputError(report.source, f"its id {report.id} is already that of another text")
     return Outcome.RE_READ if is_newer(reader, store.readers_of(db, report.id)) else Outcome.SAME
+
+
+def known_before(db: sqlite3.Connection, report: Report) -> Report:
+    """The report with what is known already of the same text from the same source: that makes it no new version."""
+    there = store.text_of(db, report.id) is not None
+    return report if there else completed(db, report, replaced_by(db, report))
 
 
 def replaced_by(db: sqlite3.Connection, report: Report) -> str | None:
@@ -96,7 +106,7 @@ def file_reading(db: sqlite3.Connection, reading: Reading, added: str, made: str
     report = reading.report
     with writing(db):
         outcome = outcome_of(db, report, reading.reader)
-        if outcome in (Outcome.NEW, Outcome.VERSION):
+        if store.text_of(db, report.id) is None:
             store.add_report(db, report, added, replaced_by(db, report))
         if outcome is not Outcome.SAME:
             store.add_reading(db, reading, made)

@@ -20,7 +20,7 @@ from sitroom.record.correcting import corrected, full_id, kind_of
 from sitroom.record.differences import Differences, differences
 from sitroom.record.evidence import check_reading
 from sitroom.record.file import connect, snapshot, writing
-from sitroom.record.filing import Added, Outcome, file_reading, outcome_of
+from sitroom.record.filing import Added, Outcome, file_reading, known_before, outcome_of
 from sitroom.record.history import History, Read, history
 from sitroom.record.known import day_of
 from sitroom.record.reading import (
@@ -126,7 +126,7 @@ class Record(View):
         for taken in reports:
             done: Report | InputError = taken
             try:
-                report = raised(taken)
+                report = known_before(self._db, raised(taken))
                 fitting = reader_fitting(report, reads)
                 outcome = self._take_in(report, fitting or reads)
                 ids[outcome].append(report.id)
