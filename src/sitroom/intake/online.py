@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from sitroom import settings
 from sitroom.errors import EmptyInput, InputError, MissingExtra
-from sitroom.fetch import Ask, Fetched, Fetcher, plain
-from sitroom.fetch.body import body_of
+from sitroom.fetch import Ask, Fetched, Fetcher, body_of, plain
 from sitroom.intake.feed import report_of_lead
 from sitroom.intake.feeds import leads_in
 from sitroom.intake.given import Given
