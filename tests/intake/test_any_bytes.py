@@ -16,7 +16,10 @@ from sitroom.intake.taking import reports_in
 from sitroom.model import Report
 
 TEXT = b"Ostra closed its port on Sunday after a night of shelling, officials said.\n"
-FEED = b"<rss version='2.0'><channel><title>Q</title><item><title>A</title><link>http://q.example/1</link></item></channel></rss>"
+FEED = (
+    b"<rss version='2.0'><channel><title>Q</title><item><title>A</title><link>http://q.example/1</link></item>"
+    b"<item><link>http://q.example/2</link><description>" + TEXT * 2 + b"</description></item></channel></rss>"
+)
 PIECES = [
     b"\x00",
     b"\xff\xff\xff\xff",
@@ -28,6 +31,9 @@ PIECES = [
     b"=?utf-8?b?!!?=",
     b"9999999999",
     b"-1",
+    b"[",
+    b"charset=undefined",
+    b"\xe9",
 ]
 
 
