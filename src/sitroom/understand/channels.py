@@ -26,9 +26,13 @@ IN_MEDIUM = re.compile(
 BETWEEN = (
     r"(?:embass(?:y|ies)|mission|mediators?|intermediar(?:y|ies)|go-betweens?|envoys?|diplomats|(?:back ?)?channels?)"
 )
+GROUND = (
+    r"capital|city|town|streets?|border|districts?|region|province|villages?|straits?|port|desert|mountains?|suburbs?"
+)
+"""What armies and crowds go through: whoever is led through the Norland capital has said nothing through Norland."""
 THROUGH = re.compile(
     rf"\b(?i:through|via)\s+(?P<what>(?:(?:the|its|their|his|her)\s+)?"
-    rf"(?:{NAME}(?:\s+{BETWEEN})?|(?:[\w-]+\s+){{0,2}}{BETWEEN})\b)"
+    rf"(?:{NAME}(?:\s+{BETWEEN})?|(?:[\w-]+\s+){{0,2}}{BETWEEN})\b)(?!\s+(?:{GROUND})\b)"
 )
 BEFORE = re.compile(r"\b(?i:on|in|to|via|by|with|for)\s+(?:(?:the|state|a|an)\s+)*[\"“‘']?$")
 """What stands before the name of a medium that something is said in."""

@@ -11,7 +11,15 @@ from sitroom.understand.chains import outers
 from sitroom.understand.channels import channel_near, follows_preposition
 from sitroom.understand.document import Document
 from sitroom.understand.mentions import Mentions
-from sitroom.understand.sources import access_of, count_of, document_noun, identity_of, is_outlet, points_back
+from sitroom.understand.sources import (
+    access_of,
+    count_of,
+    document_noun,
+    identity_of,
+    is_medium,
+    is_outlet,
+    points_back,
+)
 
 __all__ = ["Links"]
 
@@ -148,7 +156,9 @@ class Links:
 
     def medium_in(self, clause: list[Span]) -> Span | None:
         """The outlet that an attribution's words say it was heard in: "on CNN", "in the Tribune"."""
-        named = (m.span for part in clause for m in self.mentions.within(part) if m.kind is MentionKind.OUTLET)
+        media = (m for part in clause for m in self.mentions.within(part) if m.kind is MentionKind.OUTLET)
+        # A capital that a paper is called by stands for the paper too: only a medium's own name will do.
+        named = (m.span for m in media if m.resolved in (None, m.text) or is_medium(m.text))
         return next((span for span in named if follows_preposition(self.doc.text, span, clause)), None)
 
     def earlier_channel(self, number: int) -> Span | None:

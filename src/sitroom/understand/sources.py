@@ -12,6 +12,7 @@ __all__ = [
     "count_of",
     "document_noun",
     "identity_of",
+    "is_medium",
     "is_outlet",
     "points_back",
 ]
@@ -84,6 +85,15 @@ def is_outlet(span: Span, text: str, mentions: Mentions) -> bool:
         return mention.kind is MentionKind.OUTLET
     people = r"\b(?:officials?|sources?|ministers?|editors?|correspondents?|reporters?|conference|journalists?)$"
     return bool(OUTLET.search(head)) and not re.search(people, head)
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name alone tells a medium.
+
+    >>> is_medium("CNN"), is_medium("Geneva")
+    (True, False)
+    """
+    return bool(OUTLET.search(name))
 
 
 def identity_of(span: Span, text: str, mentions: Mentions, resolved: str | None) -> Identity:
