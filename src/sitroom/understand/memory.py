@@ -119,7 +119,7 @@ class Memory:
         inside = self.is_quoted(found)
         places = [(one, self.place(one, inside)) for one in options]
         near = [(one, place) for one, place in places if found.sentence - place.sentence <= REACH]
-        best = max(near, key=lambda pair: weight(found, *pair, inside), default=None)
+        best = max(near, key=lambda pair: weight(found, pair[0], pair[1], inside), default=None)
         return best[0] if best is not None else None
 
     def place(self, one: Referent, inside: bool) -> Place:
