@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitroom.errors import EmptyInput, InputError, Locked, NotText, TooCostly, Unreadable
+from sitroom.errors import EmptyInput, InputError, Locked, NotText, TooCostly, TooLarge, Unreadable
 from sitroom.intake import load
 from sitroom.intake.lines_of_pages import flowing
 from sitroom.model import Report
@@ -148,6 +148,7 @@ def test_a_mail_with_parts_in_parts_without_end_is_bounded(tmp_path: Path) -> No
     nested = "".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(3000))
     found = taken(tmp_path, f"{head}{nested}{TEXT}".encode())
     assert len(found) == 1
+    assert isinstance(one(tmp_path, f"{head}{nested}{TEXT}".encode() + b"\n" * 100_000), TooLarge)
     forwarded = mail()
     for _ in range(12):
         outer = mail()

@@ -198,3 +198,18 @@ def test_story_spans_are_in_bounds_ordered_and_disjoint_whatever_the_text(text: 
         assert end <= span.start < span.end <= len(text)
         assert span.of(text) == span.of(text).strip()
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("By\nMira Toll\nMarch 10, 2024", ("Mira Toll",)),
+        ("Written by:\nMira Toll and Ana Dell\n3 min read", ("Mira Toll", "Ana Dell")),
+        ("Mira Toll March 10, 2024", ("Mira Toll",)),
+        ("Middle East March 10, 2024", ()),
+        ("By\nMarch 10, 2024", ()),
+    ],
+)
+def test_a_byline_over_two_lines_or_glued_to_its_day_is_read(head: str, byline: tuple[str, ...]) -> None:
+    menu = "  • Home\n  • World\n  • Markets\n  • Weather\n"
+    assert report_of_text(f"{menu}\nOstra closes its port\n\n{head}\n\n{ARTICLE}", source="a.txt").byline == byline

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sitroom.intake.dates import written_dates
 
-__all__ = ["is_byline", "lone_name", "names"]
+__all__ = ["dated_name", "is_byline", "is_label", "lone_name", "names"]
 
 PARTICLES = r"(?:al|el|bin|ben|ibn|bint|abu|van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|st|ul|y|e)"
 PART = r"(?:[^\W\d_a-z][\w'’.]*(?:-[\w'’]+)*)"
@@ -24,6 +24,11 @@ LATER = re.compile(
     r"^(?:posted|published|on|updated|:|,|\W)*\s*(?:by|von|par|por)\s+(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
 )
 """What stands between a date and a name: "Posted on 3 March 2024 by Jane Roe"."""
+
+LABEL = re.compile(
+    r"\W*(?:(?:(?:article|story|report|text|words|written|posted|published)\s+)?by|authors?|autor(?:in)?|auteur|von|par|por)\W*",
+    re.IGNORECASE,
+)
 
 CUT = re.compile(
     r"\s*(?:[|•·–—/(\[]|\s-\s|\s{2,}|,?\s*\b(?:on|at|in|for|am|um|le|the|posted|published|updated|last\s+updated|veröffentlicht"
@@ -67,6 +72,17 @@ def names(line: str) -> tuple[str, ...]:
     if lead := LEAD.match(line):
         return people(line[lead.end() :])
     return beside_date(line)
+
+
+def is_label(line: str) -> bool:
+    """Whether the line only announces a name, which stands in the next one: "By", "Written by", "Author:"."""
+    return bool(LABEL.fullmatch(line))
+
+
+def dated_name(line: str) -> str | None:
+    """The name of a person before a date that ends the line, None where it could as well be a heading or a place."""
+    dates = written_dates(line) if len(line) < LONGEST else []
+    return lone_name(line[: dates[0].start]) if dates and not line[dates[-1].end :].strip(" |·•") else None
 
 
 def lone_name(line: str) -> str | None:

@@ -38,6 +38,11 @@ NOT_ATTACHED = (
     "application/pkcs7-signature",
 )
 MOST_PARTS = 500
+PARTED = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+MOST_STEPS = 50_000_000
+"""Lines of a mail times its parts that hold parts: each line is held against the end of each, some four million a
+second. The largest honest mail, ten in each other and sixty megabytes, has eight million."""
+
 LONGEST_HEADER = 4000
 """Letters of a header that are read: Python's own reader takes minutes for one of a few hundred thousand."""
 
@@ -94,6 +99,8 @@ def reports_of_mail(stream: BinaryIO, place: Place, take_in: TakeIn) -> Found:
 def reports_of(data: bytes, place: Place, take_in: TakeIn, number: int | None = None) -> Found:
     """The reports in the bytes of a mail; in a mailbox it is called by its own id, or else its number."""
     nameless = place.source if number is None else f"{place.source}#{number}"
+    if data.count(b"\n") * len(PARTED.findall(data)) > MOST_STEPS:
+        raise TooLarge(nameless, "has more parts inside parts than any mail has")
     try:
         mail = cast(EmailMessage, message_from_bytes(data, policy=Brief()))
         if number is not None:

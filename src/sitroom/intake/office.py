@@ -25,7 +25,7 @@ __all__ = ["BROKEN_ZIP", "is_office", "refuse_odd_packing", "report_of_office"]
 WORD, WORD_NOTES, OPEN = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml"), "content.xml"
 NOT_READ = {"xl/workbook.xml": "a spreadsheet", "ppt/presentation.xml": "a set of slides"}
 PROPERTIES = ("docProps/core.xml", "meta.xml")
-LARGEST = 50_000_000
+LARGEST = 20_000_000
 """Bytes of XML in one part of a document: a book of a thousand pages has ten million."""
 
 BROKEN_ZIP = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, struct.error, ValueError, IndexError)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sitroom.intake.byline import is_byline, lone_name, names
+from sitroom.intake.byline import dated_name, is_byline, is_label, lone_name, names
 from sitroom.intake.comments import before_comments
 from sitroom.intake.credit import credits, dateline
 from sitroom.intake.dates import day_in_address, written_dates
@@ -149,6 +150,13 @@ def byline_of(page: list[Line], run: list[Line], title: Line | None) -> tuple[st
     top = title.index if title else first
     head = page[max(0, min(first, top) - HEAD_ABOVE) : max(first, top) + HEAD_INSIDE]
     found = [(abs(line.index - top), who) for line in head if (who := names(line.text))]
+    if found:
+        return min(found)[1]
+    labelled = [
+        (abs(line.index - top), names(f"By {below.text}")) for line, below in pairwise(head) if is_label(line.text)
+    ]
+    dated = [(abs(line.index - top), (name,)) for line in head if not line.bullet and (name := dated_name(line.text))]
+    found = [(away, who) for away, who in (*labelled, *dated) if who]
     if found:
         return min(found)[1]
     menu = {line.text for line in page if line.bullet}

@@ -88,6 +88,7 @@ def filed_reports(filed: Sequence[Filed], replaced: set[str], lineages: Lineages
             lineage_reason=lineages.reasons[f.reading.report.id],
             replaces=f.replaces,
             current=f.reading.report.id not in replaced,
+            lineage_because=lineages.because[f.reading.report.id],
         )
         for f in filed
     )
