@@ -47,6 +47,12 @@ def ties(text: str) -> frozenset[tuple[str, TieKind, str]]:
             ("Omar Tully", TieKind.AFFILIATED_WITH, "Karim Dallal"),
         ),
         ("Clashes between Hamas and Fatah went on.", ("Hamas", TieKind.OPPOSES, "Fatah")),
+        ("Iran's war with Hamas went on.", ("Iran", TieKind.OPPOSES, "Hamas")),
+        ("Iran has strong ties to Hamas.", ("Iran", TieKind.AFFILIATED_WITH, "Hamas")),
+        ("The group Hamas was armed, trained and backed by Iran.", ("Iran", TieKind.BACKS, "Hamas")),
+        ("Fatah wants to remove Omar Tully from power.", ("Fatah", TieKind.OPPOSES, "Omar Tully")),
+        ("Iran and its Lebanese ally, Hezbollah, agreed.", ("Hezbollah", TieKind.ALLIED_WITH, "Iran")),
+        ("They met with longtime rivals Hamas and Fatah.", ("Hamas", TieKind.OPPOSES, "Fatah")),
     ],
 )
 def test_a_stated_relation_is_found(text: str, tie: tuple[str, TieKind, str]) -> None:

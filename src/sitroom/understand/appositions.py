@@ -69,7 +69,7 @@ def named_after(found: Found, starts: dict[int, Found]) -> Found | None:
 def named_before(found: Found, ends: dict[int, Found]) -> Found | None:
     """The name right before a description that begins with an article: "Hezbollah, the Lebanese group,"."""
     doc, at = found.words.doc, found.words.start
-    if at < 2 or doc[at - 1].text != "," or not points(found):
+    if at < 2 or doc[at - 1].text not in (",", "–", "—", "--") or not points(found):
         return None
     if found.words.end < len(doc) and doc[found.words.end].lower_ in ("and", "'s"):
         return None

@@ -14,8 +14,8 @@ __all__ = ["bodies_called", "bodies_meant"]
 BODY_NOUNS: dict[str, tuple[MentionKind, ...]] = {
     "group": (MentionKind.GROUP, MentionKind.ORGANIZATION), "movement": (MentionKind.GROUP,),
     "party": (MentionKind.GROUP,),
-    "organisation": (MentionKind.ORGANIZATION, MentionKind.GROUP),
-    "organization": (MentionKind.ORGANIZATION, MentionKind.GROUP),
+    "organisation": (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.BLOC),
+    "organization": (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.BLOC),
     "militia": (MentionKind.GROUP,), "faction": (MentionKind.GROUP,), "newspaper": (MentionKind.OUTLET,),
     "paper": (MentionKind.OUTLET,),
     "magazine": (MentionKind.OUTLET,), "daily": (MentionKind.OUTLET,), "broadcaster": (MentionKind.OUTLET,),
@@ -32,7 +32,7 @@ BODY_NOUNS: dict[str, tuple[MentionKind, ...]] = {
 }  # fmt: skip
 """Nouns that, with "the", stand for the last body of these kinds."""
 
-SORTING = frozenset({"news", "state", "television", "militant", "armed", "rebel", "islamist", "military"})
+SORTING = frozenset({"news", "state", "television", "militant", "armed", "rebel", "islamist", "military", "regional"})
 """Words of a description that say of what sort a body is, not which."""
 
 

@@ -156,16 +156,13 @@ def known_sort(name: str) -> tuple[str, Sort] | None:
 
 
 def sort_by_words(words: list[str]) -> Sort | None:
-    """The sort that a word of the name itself tells: its last word, else the word before "of", "for" or "in"."""
+    """The sort that a word of the name itself tells: the word before "of", "for" or "in", else its last word."""
     low = [word.lower() for word in words]
-    found = name_words().get(low[-1]) if len(low) > 1 else None
-    if found is None:
-        for at, word in enumerate(low[:-1]):
-            if low[at + 1] in ("of", "for", "in", "on", "to") or (
-                at == 0 and word in ("hezb", "jaish", "jaysh", "lashkar", "harakat")
-            ):
-                found = found or name_words().get(word)
-    return found
+    for at, word in enumerate(low[:-1]):
+        first = at == 0 and word in ("hezb", "jaish", "jaysh", "lashkar", "harakat")
+        if (first or low[at + 1] in ("of", "for", "in", "on", "to")) and word in name_words():
+            return name_words()[word]
+    return name_words().get(low[-1]) if len(low) > 1 else None
 
 
 def country_in(words: list[str]) -> str | None:

@@ -32,6 +32,9 @@ SIDES = (
 )
 """Words of a role that tell a side, and the wordings of that side."""
 
+LAWMAKERS = frozenset({"mp", "lawmaker", "legislator", "parliamentarian", "congressman", "congresswoman", "senator"})
+"""Members of a parliament."""
+
 NEAR = 600
 """Characters before an office in which the state it belongs to is looked for first."""
 
@@ -51,7 +54,7 @@ def place_unsaid(
         holder = known.get(role.holder.span)
         if holder is None or (holder.name, TieKind(role.tie)) in placed:
             continue
-        body = side_of(role, mentions) or fixed_body(role, holder, mentions)
+        body = side_of(role, mentions) or house_of(role, mentions) or fixed_body(role, holder, mentions)
         if body is None and home_of(holder.name) is None:
             body = spoken_of(role, mentions)
         if body is not None and body.name != holder.name:
@@ -66,6 +69,14 @@ def side_of(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:
             named = [m for m in mentions if m.kind is not MentionKind.PERSON and m.text.lower().endswith(plurals)]
             return nearest(role, named)
     return None
+
+
+def house_of(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The parliament that a report names, for one of its members: "a conservative MP"."""
+    if role.noun not in LAWMAKERS:
+        return None
+    houses = [m for m in mentions if m.sector == "LEG" and m.kind is MentionKind.ORGANIZATION]
+    return nearest(role, houses) if len({mention.name for mention in houses}) == 1 else None
 
 
 def fixed_body(role: Role, holder: Mention, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -84,9 +95,10 @@ def is_state(mention: Mention, where: str) -> bool:
 
 
 def nearest(role: Role, options: list[Mention]) -> Mention | None:
-    """The option nearest to a title, those before it first."""
+    """The option nearest to a title, those in capitals and those before it first."""
     at = role.title.start
-    return min(options, key=lambda mention: (mention.start > at, abs(mention.start - at))) if options else None
+    named = [mention for mention in options if mention.text[0].isupper()] or options
+    return min(named, key=lambda mention: (mention.start > at, abs(mention.start - at))) if named else None
 
 
 def spoken_of(role: Role, mentions: tuple[Mention, ...]) -> Mention | None:

@@ -20,6 +20,15 @@ JOINING = frozenset({"of", "for", "at", "in", "with", "to", "from", "within", "o
 COMMANDING = frozenset({"commander", "head", "chief", "leader", "director", "chairman", "founder", "boss", "editor"})
 """Roles whose own country, told before them, is not what they lead."""
 
+TELLING = frozenset({MentionKind.ORGANIZATION, MentionKind.OUTLET, MentionKind.BLOC, MentionKind.GROUP})
+"""Kinds of bodies that people belong to."""
+
+RELATED = frozenset({
+    "ally", "rival", "enemy", "opponent", "critic", "foe", "partner", "backer", "sponsor", "patron", "supporter",
+    "neighbour", "neighbor",
+})  # fmt: skip
+"""What somebody is to another, who is told as the owner: "its Lebanese ally" is an ally of its, not of Lebanon's."""
+
 
 def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], holder: Found) -> Found | None:
     """The body that a role belongs to: named before its noun, or after "of", "for", "at" …"""
@@ -36,14 +45,30 @@ def body_of(doc: Doc, start: int, noun: int, end: int, founds: list[Found], hold
     if (role := actor_noun(doc[noun].text)) is not None and role.tie == "works_at":
         # "An Iran expert at the Institute": nobody works at the country that he knows.
         inside = [found for found in inside if found.sort.kind is not MentionKind.STATE]
+    owner = next((found for found in inside if found.words.end <= noun and is_owner(doc, found)), None)
+    if owner is not None and doc[noun].lemma_.lower() in RELATED:
+        return owner
     front = [found for found in inside if found.words.end <= noun and found.form is not Form.PRONOUN]
     later = [found for found in inside if found.words.start > noun and found.form is not Form.PRONOUN]
     behind = body_behind(doc, noun, end, later)
+    following = doc[noun + 1].lower_ if noun + 1 < len(doc) else ""
+    if owner is not None and owner.form is Form.PRONOUN and not front and following in ("in", "on", "to"):
+        return owner  # "its bureau chief in Cairo"
     # "The British commander of Nato troops": what he commands is told after "of", where he is from before.
     placed = bool(front) and all(found.form is Form.DEMONYM for found in front) and doc[noun].lower_ in COMMANDING
-    if front and not (placed and behind is not None and doc[noun + 1].lower_ == "of"):
+    # "The English student at Kabul University": a body behind tells more than where somebody is from.
+    told = behind is not None and behind.sort.kind in TELLING and following in ("of", "at")
+    if front and told and all(found.form is Form.DEMONYM for found in front):
+        return behind
+    if front and not (placed and behind is not None and following == "of"):
         return max(front, key=lambda found: (found.words.end, found.words.end - found.words.start))
     return behind or next((found for found in inside if found.words.end <= noun), None)
+
+
+def is_owner(doc: Doc, found: Found) -> bool:
+    """Whether words own what follows them: "its", "Iran's"."""
+    after = doc[found.words.end] if found.words.end < len(doc) else None
+    return found.head.tag_ == "PRP$" or (after is not None and after.tag_ == "POS")
 
 
 def is_office_word(found: Found) -> bool:

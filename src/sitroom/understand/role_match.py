@@ -60,8 +60,8 @@ def country_agrees(found: Found, role: Role, one: Referent) -> bool:
     told = found.sort.country
     if told is None:
         return True
-    if role.body is not None and role.body.sort.kind is MentionKind.PLACE:
-        return False
+    if role.body is not None and (role.body.sort.kind is MentionKind.PLACE or role.body.sort.sector == "IGO"):
+        return False  # "The British envoy" is not the United Nations'
     held = (role.body.sort.country if role.body is not None else None) or home_of(one.name) or one.sort.country
     return held is None or told == held
 

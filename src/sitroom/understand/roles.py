@@ -158,7 +158,8 @@ def title_noun(doc: Doc, start: int, end: int, comma: bool) -> int | None:
         rest = doc[at + 1 : end]
         joined = bool(rest) and rest[0].lower_ in JOINING
         offices = len(rest) > 1 and all(token.lower_ in OFFICE_WORDS for token in rest)
-        short = comma or offices or (joined and len(rest) < 5 and rest[0].lower_ == "of")
+        envoy = joined and rest[0].lower_ in ("to", "for") and all(token.pos_ == "PROPN" for token in rest[1:])
+        short = comma or offices or (joined and len(rest) < 5 and (envoy or rest[0].lower_ == "of"))
         if not len(rest) or (joined and len(rest) > 1 and short):
             return at
         if doc[at + 1].lower_ == "general" or doc[at + 1].text == "-":
@@ -193,7 +194,7 @@ def after(holder: Found, founds: list[Found], starts: set[int]) -> Role | None:
         end += 1
     for noun_at in range(at, min(end, at + 8)):
         if (
-            doc[noun_at].lower_ in JOINING
+            doc[noun_at].lower_ in (*JOINING, "as", "or", "including")
             or noun_at in starts
             or (doc[noun_at].pos_ in ("SCONJ", "VERB", "AUX", "CCONJ") and doc[noun_at].dep_ != "amod")
         ):

@@ -35,13 +35,16 @@ GENERAL = frozenset({
 })  # fmt: skip
 """Bodies that every state has many of, or that are its own by their very name."""
 
+RULED = frozenset({"government", "administration", "regime", "cabinet", "party"})
+"""Bodies that somebody leads who is said to own them, also where nobody names them."""
+
 MEMBERS = frozenset({"members", "nations", "countries", "states", "powers", "delegations", "parties", "governments"})
 """Nouns for those who belong to a body, where its name stands before them."""
 
 
 def stated_by_nouns(found: Found, page: Page) -> Iterator[Stated]:
     """Every relation that a finding states together with what stands beside it."""
-    for finder in (of_description, of_name_inside, of_owner, of_employer, of_relation, of_copula, of_members):
+    for finder in (of_description, of_name_inside, of_owner, of_employer, of_relation, of_copula, of_members, of_pair):
         yield from finder(found, page)
 
 
@@ -52,23 +55,43 @@ def of_description(found: Found, page: Page) -> Iterator[Stated]:
         return
     doc, at = found.words.doc, found.words.end - 1
     body = body_of(doc, found.words.start, at, min(len(doc), at + 12), page.founds, found)
-    if body is None or body.sort.kind is MentionKind.PLACE:
+    if body is None or body.sort.kind is MentionKind.PLACE or is_hyphened(body):
         return
     owned = body.words.end <= at or doc[at + 1].lower_ == "of"
     plural = found.head.tag_ in ("NNS", "NNPS")
     if noun.noun in FIGHTING and body.words.start > at and body.sort.kind in BODIES:
         yield Stated(found, TieKind.MEMBER_OF, body, found.span, 0.7)
     elif noun.sort.kind is MentionKind.PERSON:
+        holder = bearer(found, page)
         if noun.noun == "source" and body.sort.kind in (MentionKind.STATE, MentionKind.BLOC):
             return
         if plural and noun.tie == "leads" and body.form is Form.DEMONYM:
             return
         if noun.tie is not None and not (noun.sort.sector == "MIL" and found.head.tag_ == "NNS"):
-            yield Stated(found, TieKind(noun.tie), body, found.span, 0.7)
+            yield Stated(holder, TieKind(noun.tie), body, found.span, 0.7)
     elif body.sort.kind is MentionKind.PERSON and owned and body.head.tag_ != "NNS":
-        yield Stated(body, TieKind.LEADS, found, found.span, 0.6)
+        yield Stated(body, TieKind.LEADS, found, found.span, 0.7 if noun.noun in RULED else 0.6)
     elif body.sort.kind in BODIES and owned and noun.noun not in LOOSE and is_part(noun, body, plural):
         yield Stated(found, TieKind.PART_OF, body, found.span, 0.6)
+
+
+def is_hyphened(found: Found) -> bool:
+    """Whether a name is part of a joined word that says more than whose something is: "pro-Gadhafi", "Iran-backed"."""
+    doc, start, end = found.words.doc, found.words.start, found.words.end
+    before = start > 0 and doc[start - 1].text == "-"
+    return before or (end < len(doc) and doc[end].text == "-")
+
+
+def bearer(found: Found, page: Page) -> Found:
+    """Who is said to be what a description says, else the description: "she was an opponent of the mayor"."""
+    verb = found.head.head
+    if found.head.dep_ != "attr" or verb.lemma_ not in ("be", "become", "remain"):
+        return found
+    if any(child.dep_ == "neg" for child in verb.children):
+        return found
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    told = page.at(subject) if subject is not None and subject.head.i == verb.i else None
+    return told if told is not None and told.sort.kind in (*BODIES, MentionKind.PERSON) else found
 
 
 def is_part(noun: ActorNoun, body: Found, plural: bool) -> bool:
@@ -166,7 +189,7 @@ def of_relation(found: Found, page: Page) -> Iterator[Stated]:
     before = start - 1
     while before > 0 and doc[before].text in (",", "the"):
         before -= 1
-    if before >= 0 and doc[before].lower_ in RELATIONS and before >= start - 2:
+    if before >= 0 and doc[before].lower_ in RELATIONS and before >= start - 3:
         yield from related(found, doc, before, page)
     if end + 1 < len(doc) and doc[end].text in (",", "–", "-", "—", "--", "("):
         for at in range(end + 1, min(end + 9, len(doc))):
@@ -215,6 +238,18 @@ def of_members(found: Found, page: Page) -> Iterator[Stated]:
     listed = list(before_other(found, page)) if other else list(after_members(end, page))
     for one in listed:
         yield Stated(one, TieKind.MEMBER_OF, whole, one.paragraph.token_span(found.head), 0.8)
+
+
+def of_pair(found: Found, page: Page) -> Iterator[Stated]:
+    """The two who are what a plural says of each other: "the rivals, A and B", "longtime allies A and B"."""
+    kind = RELATIONS.get(singular(found.key or "")) if found.form is Form.DESCRIPTION else None
+    if kind not in (TieKind.OPPOSES, TieKind.ALLIED_WITH) or found.head.tag_ != "NNS":
+        return
+    named = [page.at(child) for child in found.head.children if child.dep_ == "appos"]
+    named += [page.at(other) for child in found.head.children if child.dep_ == "appos" for other in child.conjuncts]
+    two = [one for one in named if one is not None and one.form is Form.NAME]
+    if len(two) == 2 and two[0] is not two[1]:
+        yield Stated(two[0], kind, two[1], found.span, 0.8)
 
 
 def before_other(found: Found, page: Page) -> Iterator[Found]:

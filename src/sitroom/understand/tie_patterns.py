@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from sitroom.model import TieKind
 
-__all__ = ["AFTER_HYPHEN", "BEFORE_HYPHEN", "CONTESTS", "HAS_MEMBERS", "RELATIONS", "VERBS", "WITH_TO"]
+__all__ = [
+    "AFTER_HYPHEN",
+    "BEFORE_HYPHEN",
+    "CONTESTS",
+    "HAS_MEMBERS",
+    "LINKS",
+    "RELATIONS",
+    "VERBS",
+    "WITH_OF",
+    "WITH_TO",
+]
 
 VERBS: dict[str, TieKind] = {
     "lead": TieKind.LEADS, "head": TieKind.LEADS, "command": TieKind.LEADS, "rule": TieKind.LEADS, "run": TieKind.LEADS,
@@ -43,9 +53,16 @@ WITH_TO: dict[str, TieKind] = {
     "belonging": TieKind.PART_OF, "belong": TieKind.PART_OF, "hostile": TieKind.OPPOSES, "sympathetic": TieKind.BACKS,
     "married": TieKind.AFFILIATED_WITH, "related": TieKind.AFFILIATED_WITH, "work": TieKind.WORKS_AT,
     "working": TieKind.WORKS_AT,
-    "opposition": TieKind.OPPOSES,
+    "opposition": TieKind.OPPOSES, "associated": TieKind.AFFILIATED_WITH, "beholden": TieKind.BACKS,
+    "faithful": TieKind.BACKS, "devoted": TieKind.BACKS,
 }  # fmt: skip
 """Words that take "to", "with", "for" or "at": "close to", "affiliated with", "work for"."""
+
+WITH_OF: dict[str, TieKind] = {"supportive": TieKind.BACKS}
+"""Words that take "of"."""
+
+LINKS = frozenset({"tie", "link", "relationship", "connection", "association"})
+"""What two have to, or with, each other."""
 
 RELATIONS: dict[str, TieKind] = {
     "ally": TieKind.ALLIED_WITH, "backer": TieKind.BACKS, "supporter": TieKind.BACKS, "sponsor": TieKind.BACKS,

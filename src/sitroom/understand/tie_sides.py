@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sitroom.model import MentionKind, TieKind
 from sitroom.understand.found import SUBJECTS, Found
 from sitroom.understand.tie_page import BODIES, Page, Stated
+from sitroom.understand.tie_patterns import CONTESTS, LINKS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +29,10 @@ DESTROYING = frozenset({"destroy", "degrade", "counter", "combat", "eliminate", 
 ENDING = frozenset({"end", "challenge", "resist", "weaken"})
 """Verbs that do the same only to somebody's rule."""
 
+DRIVING = frozenset({"remove", "force", "drive", "push", "sweep", "eject"})
+SEATS = frozenset({"power", "office"})
+"""Verbs that, with "from power", are the same."""
+
 RULE = frozenset(
     {"rule", "regime", "government", "reign", "presidency", "grip", "power", "leadership", "forces", "troops"}
 )
@@ -39,6 +44,12 @@ AGAINST = frozenset({
     "resistance", "protest", "action", "intervention", "threat",
 })  # fmt: skip
 """Nouns that, with "against", "on" or "to", oppose whoever has them to somebody."""
+
+TO = frozenset({"opposition", "resistance", "hostility"})
+"""Those of them that take "to" as well."""
+
+CONTROL = frozenset({"control", "command", "leadership", "rule"})
+"""What a body can be "under"."""
 
 BEHIND = frozenset({"support", "backing", "endorsement", "aid", "assistance"})
 """Nouns that put whoever gives them behind somebody: "support for", "aid to"."""
@@ -56,7 +67,8 @@ SEEKING = frozenset({"seek", "demand", "want", "bring", "call", "urge", "plot", 
 """What a side wants of the one it is against, and the verbs of wanting."""
 
 WITH: dict[str, dict[str, TieKind]] = {
-    "object": {"to": TieKind.OPPOSES}, "rebel": {"against": TieKind.OPPOSES}, "fight": {"against": TieKind.OPPOSES},
+    "object": {"to": TieKind.OPPOSES}, "go": {"after": TieKind.OPPOSES},
+    "rebel": {"against": TieKind.OPPOSES}, "fight": {"against": TieKind.OPPOSES},
     "campaign": {"against": TieKind.OPPOSES}, "protest": {"against": TieKind.OPPOSES, "at": TieKind.OPPOSES},
     "demonstrate": {"against": TieKind.OPPOSES}, "rise": {"against": TieKind.OPPOSES},
     "clash": {"with": TieKind.OPPOSES}, "battle": {"with": TieKind.OPPOSES, "against": TieKind.OPPOSES},
@@ -66,21 +78,38 @@ WITH: dict[str, dict[str, TieKind]] = {
 }  # fmt: skip
 """Verbs that, with a preposition, put their subject against somebody or beside him."""
 
+ARMED = frozenset({"REB", "UAF", "MIL", "OPP", "CVL"})
+"""Sectors of those who are said to be "against" somebody."""
+
 PARTIES = (*BODIES, MentionKind.PERSON)
 
 
 def stated_by_sides(token: Token, page: Page) -> Iterator[Stated]:
     """Every opposition or backing that a word states between what hangs on it."""
-    for reader in (of_ousting, of_removal, of_noun, of_odds, of_verb_with, of_part):
+    for reader in (
+        of_ousting,
+        of_removal,
+        of_noun,
+        of_contest_with,
+        of_links,
+        of_control,
+        of_against,
+        of_odds,
+        of_verb_with,
+        of_part,
+    ):
         yield from reader(token, page)
 
 
 def of_ousting(token: Token, page: Page) -> Iterator[Stated]:
     """Whom somebody tries to bring down: "rebels fighting to oust Gaddafi", "trying to end his rule"."""
     lemma = token.lemma_.lower()
+    driven = lemma in DRIVING and any(
+        t.lower_ in SEATS for p in token.children for t in p.children if p.lower_ == "from"
+    )
     if (
         token.pos_ != "VERB"
-        or lemma not in OUSTING | ENDING | DESTROYING
+        or not (driven or lemma in OUSTING | ENDING | DESTROYING)
         or any(child.dep_ == "neg" for child in token.children)
     ):
         return
@@ -163,12 +192,60 @@ def of_noun(token: Token, page: Page) -> Iterator[Stated]:
     kind = TieKind.OPPOSES if lemma in AGAINST else TieKind.BACKS if lemma in BEHIND else None
     if kind is None or token.pos_ != "NOUN":
         return
-    prepositions = ("against",) if kind is TieKind.OPPOSES else ("for", "to", "of")
+    prepositions = ("for", "to", "of") if kind is TieKind.BACKS else ("against", "to") if lemma in TO else ("against",)
     targets = [t for p in token.children if p.lower_ in prepositions for t in p.children if t.dep_ == "pobj"]
     for word in (one for target in targets for one in (target, *target.conjuncts)):
         target, side = page.at(word), giver(token, page)
         if target is not None and side is not None and opposed(side, target):
             yield Stated(side, kind, target, side.paragraph.token_span(token), 0.7)
+
+
+def of_contest_with(token: Token, page: Page) -> Iterator[Stated]:
+    """Who is in a dispute with whom: "Iran's stand-off with the US", "the army's war with the rebels"."""
+    if token.pos_ != "NOUN" or (token.lemma_.lower() not in CONTESTS and token.lower_ != "off"):
+        return
+    owner = next((page.at(child) for child in token.lefts if child.dep_ == "poss"), None)
+    for word in (t for p in token.children if p.lower_ == "with" for t in p.children if t.dep_ == "pobj"):
+        target = page.at(word)
+        if owner is not None and target is not None and opposed(owner, target):
+            yield Stated(owner, TieKind.OPPOSES, target, owner.paragraph.token_span(token), 0.7)
+
+
+def of_links(token: Token, page: Page) -> Iterator[Stated]:
+    """Who has ties with whom: "Iran's links to the group", "Russia, which has strong ties to Iran"."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in LINKS or any(t.lower_ == "no" for t in token.lefts):
+        return
+    having = token.head if token.dep_ == "dobj" and token.head.lemma_ in ("have", "maintain", "keep", "enjoy") else None
+    owner = next((page.at(child) for child in token.lefts if child.dep_ == "poss"), None)
+    side = owner if owner is not None else doing(having, page) if having is not None else None
+    for word in (t for p in token.children if p.lower_ in ("to", "with") for t in p.children if t.dep_ == "pobj"):
+        target = page.at(word)
+        if side is not None and target is not None and opposed(side, target):
+            yield Stated(side, TieKind.AFFILIATED_WITH, target, side.paragraph.token_span(token), 0.7)
+
+
+def of_control(token: Token, page: Page) -> Iterator[Stated]:
+    """Who holds something: "a daily under the direct control of the mayor", "forces under Karsund's command"."""
+    if token.lower_ not in CONTROL or token.dep_ != "pobj" or token.head.lower_ != "under":
+        return
+    of = next((t for p in token.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"), None)
+    owner = of if of is not None else next((child for child in token.lefts if child.dep_ == "poss"), None)
+    holder, up = page.at(owner) if owner is not None else None, token.head.head
+    held = page.at(up) if up.pos_ in ("NOUN", "PROPN") else doing(up, page)
+    if holder is not None and held is not None and opposed(holder, held):
+        yield Stated(holder, TieKind.LEADS, held, holder.paragraph.token_span(token), 0.7)
+
+
+def of_against(token: Token, page: Page) -> Iterator[Stated]:
+    """Whom a side is against by its own words: "Kurdish rebels against the regime"."""
+    if token.lower_ != "against" or token.head.pos_ not in ("NOUN", "PROPN"):
+        return
+    side = page.at(token.head)
+    for word in (child for child in token.children if child.dep_ == "pobj"):
+        target = page.at(word)
+        armed = side is not None and side.head.i == token.head.i and side.sort.sector in ARMED
+        if side is not None and armed and target is not None and opposed(side, target):
+            yield Stated(side, TieKind.OPPOSES, target, side.paragraph.token_span(token), 0.7)
 
 
 def giver(noun: Token, page: Page) -> Found | None:

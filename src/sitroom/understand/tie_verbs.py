@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sitroom.model import MentionKind, TieKind
 from sitroom.understand.found import SUBJECTS, Found
 from sitroom.understand.tie_page import BODIES, Page, Stated
-from sitroom.understand.tie_patterns import AFTER_HYPHEN, BEFORE_HYPHEN, CONTESTS, HAS_MEMBERS, VERBS, WITH_TO
+from sitroom.understand.tie_patterns import AFTER_HYPHEN, BEFORE_HYPHEN, CONTESTS, HAS_MEMBERS, VERBS, WITH_OF, WITH_TO
 from sitroom.understand.tie_sides import doing
 
 if TYPE_CHECKING:
@@ -92,11 +92,7 @@ def of_verb(token: Token, page: Page) -> Iterator[Stated]:
             word for child in token.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj"
         ]
         by += [other for word in by for other in word.conjuncts]
-        doers, done = (
-            by,
-            [child for child in token.children if child.dep_ == "nsubjpass"]
-            or ([token.head] if token.dep_ == "acl" else []),
-        )
+        doers, done = by, suffering(token)
     else:
         doers = [child for child in token.children if child.dep_ in SUBJECTS] or (
             [token.head] if token.dep_ == "acl" else []
@@ -112,6 +108,18 @@ def of_verb(token: Token, page: Page) -> Iterator[Stated]:
             )
 
 
+def suffering(verb: Token) -> list[Token]:
+    """Who or what something is done to by a verb in the passive: "he was armed and backed by"."""
+    for _ in range(3):
+        own = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        if own or verb.dep_ == "acl":
+            return own or [verb.head]
+        if verb.dep_ != "conj":
+            return []
+        verb = verb.head
+    return []
+
+
 def between(a: Token, kind: TieKind, b: Token, anchor: Token, page: Page, confidence: float) -> Iterator[Stated]:
     """A relation between the findings at two words, relative pronouns taken back to what they stand for."""
     first = page.at(a.head.head if a.lower_ in ("which", "who", "that") and a.head.dep_ == "relcl" else a)
@@ -123,12 +131,15 @@ def between(a: Token, kind: TieKind, b: Token, anchor: Token, page: Page, confid
 def of_adjective(token: Token, page: Page) -> Iterator[Stated]:
     """What "close to", "loyal to", "affiliated with", "working for" state."""
     kind = WITH_TO.get(token.lower_) or (WITH_TO.get(token.lemma_) if token.pos_ == "VERB" else None)
+    words: tuple[str, ...] = ("to", "with", "for", "at", "in")
+    if kind is None and token.pos_ == "ADJ":
+        kind, words = WITH_OF.get(token.lower_), ("of",)
     if kind is None or token.i + 1 >= len(token.doc):
         return
     objects = [
         word
         for child in token.children
-        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with", "for", "at", "in")
+        if child.dep_ in ("prep", "dative") and child.lower_ in words
         for word in child.children
         if word.dep_ == "pobj"
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sitroom.model import Mention, MentionKind, Span, Tie, TieKind
@@ -10,6 +11,8 @@ from sitroom.understand.findings import findings
 from sitroom.understand.found import Form, Found
 from sitroom.understand.kin import KIN
 from sitroom.understand.offices import place_unsaid
+from sitroom.understand.role_bodies import body_of
+from sitroom.understand.role_match import NATIONAL
 from sitroom.understand.roles import Role, roles_in
 from sitroom.understand.tie_nouns import stated_by_nouns
 from sitroom.understand.tie_page import Page, Stated
@@ -27,6 +30,11 @@ ARTICLES = frozenset(
 )
 
 
+OF_ONE = frozenset({TieKind.OFFICE, TieKind.LEADS, TieKind.MEMBER_OF, TieKind.PART_OF, TieKind.ALLIED_WITH})
+"""Relations worth telling of somebody, not of some whom nobody names."""
+
+CROWDS = (MentionKind.GROUP, MentionKind.OUTLET)
+
 OF_STATES = frozenset({"minister", "president", "vice-president", "premier", "predecessor", "successor", "counterpart"})
 """Offices of a state, also where they are said to be a person's: "his foreign minister"."""
 
@@ -40,18 +48,35 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
     known = {mention.span: mention for mention in mentions}
     ties: dict[tuple[str, TieKind, str], Tie] = {}
     unsaid: list[Role] = []
+    meant: list[Role] = []
     for founds in findings(doc):
         roles = list(roles_in(founds))
         unsaid += [role for role in roles if role.body is None]
+        meant += [role for found in founds if (role := described(found, known, founds)) is not None]
         for one in (*of_roles(roles), *in_paragraph(founds)):
             a, b = known.get(one.a.span), known.get(one.b.span)
             if b is not None and b.kind is MentionKind.PERSON and OF_STATES & set(one.anchor.of(doc.text).split()):
                 b = state_of(b, ties.values(), known) or b
             if a is not None and b is not None and holds(one, a, b):
                 ties.setdefault((a.name, one.kind, b.name), Tie(a.span, one.kind, b.span, one.anchor, one.confidence))
-    for tie, a, b in place_unsaid(unsaid, mentions, ties.values()):
+    for tie, a, b in place_unsaid([*unsaid, *meant], mentions, ties.values()):
         ties.setdefault((a.name, tie.kind, b.name), tie)
     return tuple(sorted(ties.values(), key=lambda tie: (tie.anchor, tie.a)))
+
+
+def described(found: Found, known: dict[Span, Mention], founds: list[Found]) -> Role | None:
+    """The national office, its state unsaid, that a description gives somebody named elsewhere: "the president"."""
+    mention = known.get(found.span)
+    if found.form is not Form.DESCRIPTION or found.key not in NATIONAL or mention is None or mention.resolved is None:
+        return None
+    doc, start, end = found.words.doc, found.words.start, found.words.end
+    if (
+        not is_named(mention)
+        or found.head.tag_ != "NN"
+        or body_of(doc, start, end - 1, min(end + 12, len(doc)), founds, found)
+    ):
+        return None
+    return Role(found, found.key, start, end, None)
 
 
 def state_of(person: Mention, ties: Iterable[Tie], known: dict[Span, Mention]) -> Mention | None:
@@ -94,6 +119,10 @@ def holds(one: Stated, a: Mention, b: Mention) -> bool:
         return False  # "Media outlets" are part of nothing
     if one.a.form is Form.DESCRIPTION and one.a.key in KIN and not is_named(a):
         return False  # "his father", whom nobody names
+    if one.kind in OF_ONE and is_crowd(one.a, a):
+        return False
+    if one.kind is TieKind.PART_OF and a.kind in CROWDS and b.kind in (*CROWDS, MentionKind.ORGANIZATION):
+        return one.a.form is Form.NAME  # "Taliban fighters", "the radio station Radio One"
     named = is_named(a) or (is_named(b) and one.a.form is Form.DESCRIPTION)
     if not named and not (one.kind in (TieKind.OPPOSES, TieKind.BACKS) and one.confidence >= 0.9):
         return False
@@ -106,7 +135,13 @@ def holds(one: Stated, a: Mention, b: Mention) -> bool:
     return is_named(b) or one.confidence >= 0.7
 
 
+def is_crowd(found: Found, mention: Mention) -> bool:
+    """Whether words stand for several whom nobody names: "Iranian officials", "its allies"."""
+    several = found.form is Form.DESCRIPTION and found.head.tag_ == "NNS"
+    return several and mention.resolved is None and mention.kind in (MentionKind.PERSON, MentionKind.GROUP)
+
+
 def is_named(mention: Mention) -> bool:
     """Whether somebody is known by a name, and not only described."""
-    words = (mention.resolved or mention.text).split()
+    words = re.split(r"[\s-]+", mention.resolved or mention.text)
     return any(word[:1].isupper() and word not in ARTICLES for word in words)
