@@ -158,3 +158,17 @@ def test_in_one_month_the_day_comes_first(red_line: tuple[Made, Made]) -> None:
     again.commitments = [replace(again.commitments[0], statement="s0")]
     (found,) = reconcile(filed(threat, again)).commitments
     assert found.made_on == "2031-03-01"
+
+
+def test_a_killing_in_a_state_may_meet_the_condition_that_the_state_is_attacked() -> None:
+    vow = Made("Varna will not fight unless Varna is attacked by Oskia.", "2031-03-01")
+    vow.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    vow.event(EventType.ASSAULT, "is attacked", "Oskia", "Varna", status=EventStatus.HYPOTHETICAL)
+    vow.commits(CommitmentKind.RESTRAINT, "fight", "Varna", None, "unless Varna is attacked by Oskia")
+    killing = Made("Oskia killed the envoy Ruz in Port Vey. Somebody bombed a mill.", "2031-03-09")
+    killing.names(STATE, "Oskia", country="OSK").names(MentionKind.PLACE, "Port Vey", country="VAR")
+    killing.event(EventType.ASSAULT, "killed", "Oskia", "the envoy Ruz", "2031-03-08", place="Port Vey")
+    killing.event(EventType.ASSAULT, "bombed", None, None, "2031-03-08")
+    (found,) = reconcile(filed(vow, killing)).commitments
+    assert [(step.status, step.certain) for step in found.steps] == [(CommitmentStatus.TRIGGERED, False)]
+    assert "killed" in found.steps[0].evidence[0].quote

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitroom.facts import CommitmentStatus, Evidence, Party, Step
-from sitroom.model import CommitmentKind, EventStatus, EventType, Reading, Span
+from sitroom.model import CommitmentKind, EventStatus, EventType, MentionKind, Reading, Span
 from sitroom.reconcile.actors import Cast
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
@@ -123,8 +123,19 @@ def fits(named: set[str], happening: Happening, role: str, course: Course) -> st
     spans = [(t.reading, t.event.actor if role == "actor" else t.event.recipient) for t in happening.told]
     inside = {a for reading, span in spans if span for a in course.cast.actors_in(reading, span)}
     countries = {course.cast.by_id[a].country for a in named if a in course.cast.by_id} - {None}
-    actor = course.cast.by_id.get(party.actor or "")
-    return "loose" if inside & named or (actor and actor.country in countries) else "no"
+    near = {party.actor, where(happening, role), *(a for a in inside if is_place(a, course))}
+    touched = {course.cast.by_id[a].country for a in near if a in course.cast.by_id}
+    return "loose" if inside & named or touched & countries else "no"
+
+
+def is_place(actor: str, course: Course) -> bool:
+    """Whether the words for a party name a place as well: "the envoy in the capital"."""
+    return course.cast.by_id[actor].kind is MentionKind.PLACE if actor in course.cast.by_id else False
+
+
+def where(happening: Happening, role: str) -> str | None:
+    """The place of an event: what is done to somebody there touches the state it lies in."""
+    return happening.event.place.actor if role == "recipient" and happening.event.place else None
 
 
 def is_later(happening: Happening, one: Promised) -> bool | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from enum import IntEnum
 
 from sitroom.facts import CommitmentStatus, Evidence, Party, Step
 from sitroom.model import EventStatus, EventType, Span
@@ -36,9 +37,15 @@ ADDRESSED = frozenset({"you", "your", "yours", "anyone"})
 DEADLINE = re.compile(r"\b(?:by|before|until|no later than|within)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 
 
+class Fit(IntEnum):
+    """How well an event meets a condition: in part, where nobody says who acted or suffered; in all but exact words."""
+
+    NONE, PARTLY, LIKELY, EXACT = range(4)
+
+
 def steps_of(one: Promised, course: Course) -> list[Step]:
     """The steps in a commitment's life, in order of time, the certain ones and a few that the words suggest."""
-    met = list(triggers(one, course))
+    met = triggers(one, course)
     sure = [s for s in met if s.certain]
     acted = list(acts(one, course, sure or met)) if met or one.read.condition is None else []
     steps = [*(sure or met[:FEW]), *acted, *withdrawals(one, course)]
@@ -47,21 +54,24 @@ def steps_of(one: Promised, course: Course) -> list[Step]:
     return sorted(steps, key=lambda s: (s.date is None, s.date or ""))
 
 
-def triggers(one: Promised, course: Course) -> Iterator[Step]:
-    """The events that meet the condition, by the events it names, else by its words."""
+def triggers(one: Promised, course: Course) -> list[Step]:
+    """The events that meet the condition best, by the events it names, else by its words."""
     if one.condition is None:
-        return
+        return []
+    found: list[tuple[Fit, Step]] = []
     for happening in candidates(one, course):
-        sure = [meets(happening, imagined, one, course) for imagined in one.imagined]
-        certain = any(s is True for s in sure)
-        worded = not one.imagined and happening.event.type not in SPOKEN and by_words(one.condition, happening)
-        if certain or worded or any(s is False for s in sure):
-            dated = is_later(happening, one)
-            if dated is not None:
-                how = "meets" if certain and dated else "may meet"
-                how = f"as told, {how}" if happening.event.status is EventStatus.CLAIMED else how
-                why = f"{how} the condition '{one.condition}'"
-                yield step(CommitmentStatus.TRIGGERED, happening, why, certain and dated)
+        fit = max((meets(happening, imagined, one, course) for imagined in one.imagined), default=Fit.NONE)
+        if not one.imagined and happening.event.type not in SPOKEN and by_words(one.condition, happening):
+            fit = Fit.LIKELY
+        dated = is_later(happening, one)
+        if fit and dated is not None:
+            certain = fit is Fit.EXACT and dated
+            how = "meets" if certain else "may meet"
+            how = f"as told, {how}" if happening.event.status is EventStatus.CLAIMED else how
+            why = f"{how} the condition '{one.condition}'"
+            found.append((fit, step(CommitmentStatus.TRIGGERED, happening, why, certain)))
+    best = max((fit for fit, _ in found), default=Fit.NONE)
+    return [made for fit, made in found if fit is best or made.certain]
 
 
 def candidates(one: Promised, course: Course) -> list[Happening]:
@@ -83,10 +93,10 @@ def candidates(one: Promised, course: Course) -> list[Happening]:
     ]
 
 
-def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -> bool | None:
-    """True where an event is what a condition names, False where it may be, None where it is not."""
+def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -> Fit:
+    """How well an event is what a condition names."""
     if family(happening.event.type) is not family(imagined.event.type):
-        return None
+        return Fit.NONE
     roles = [
         fits(wanted(imagined, imagined.event.actor, imagined.actor, one, course), happening, "actor", course),
         fits(
@@ -94,8 +104,10 @@ def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -
         ),
     ]
     if "no" in roles or not {"exact", "loose"} & set(roles):
-        return None
-    return roles.count("exact") + roles.count("open") == 2 and "exact" in roles
+        return Fit.NONE
+    if "unknown" in roles:
+        return Fit.PARTLY
+    return Fit.LIKELY if "loose" in roles else Fit.EXACT
 
 
 def wanted(imagined: Told, span: Span | None, party: Party | None, one: Promised, course: Course) -> set[str]:

@@ -41,8 +41,8 @@ class BuiltinReader:
         times = find_times(doc)
         mentions = find_mentions(doc)
         statements = find_statements(doc, mentions, times)
-        events = find_events(doc, mentions, times, statements)
         commitments = find_commitments(doc, mentions, statements)
+        events = find_events(doc, mentions, times, statements, commitments)
         ties = find_ties(doc, mentions)
         return Reading(
             report,

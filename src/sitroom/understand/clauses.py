@@ -57,6 +57,8 @@ OBJECT_CONTROL = frozenset(
         "suspect",
     ]
 )
+SELF = ("self", "selves")
+
 BY_MEANS = frozenset({"by", "for", "after", "before", "from", "in", "of", "without", "while", "despite"})
 
 
@@ -149,12 +151,18 @@ def controller(verb: Token, depth: int) -> Token | None:
 
 def passive_subject(verb: Token) -> Token | None:
     """Whom a passive verb is done to."""
-    own = first(verb, "nsubjpass")
+    own = first(verb, "nsubjpass") or emphatic(verb)
     if own is not None:
         return resolved(own, verb)
     if verb.dep_ == "conj" and is_passive(verb.head):
         return passive_subject(verb.head)
     return antecedent(verb)
+
+
+def emphatic(verb: Token) -> Token | None:
+    """The "itself" of "it is itself attacked", which the parser takes for what "it is"."""
+    form = first(verb, "auxpass")
+    return next((t for t in children(form, "attr", "dep") if t.lower_.endswith(SELF)), None) if form else None
 
 
 def owner(noun: Token, depth: int = 0) -> Token | None:

@@ -28,7 +28,7 @@ from sitroom.understand.event_scene import FIRST_PERSON, Find, Scene, magnitude_
 from sitroom.understand.event_status import status_of, told_in
 from sitroom.understand.statement_decode import Floats
 
-__all__ = ["event_model", "finds", "learned_finds", "without_doubles"]
+__all__ = ["event_model", "finds", "sure_finds", "without_doubles"]
 
 
 RULED_STATUS = 1.0
@@ -47,9 +47,9 @@ def event_model() -> EventModel | None:
     return EventModel.load(folder, tokenizer) if (folder / "config.json").is_file() else None
 
 
-def learned_finds(scene: Scene, model: EventModel) -> list[Find]:
-    """The events that model and rules together are sure enough of, in the order of the text."""
-    sure = [f for f in finds(scene, model) if f.event.confidence >= model.settings.threshold]
+def sure_finds(every: Sequence[Find], model: EventModel) -> list[Find]:
+    """The finds that model and rules together are sure enough of, each event once, in the order of the text."""
+    sure = [f for f in every if f.event.confidence >= model.settings.threshold]
     return sorted(without_doubles(sure), key=lambda f: f.event.anchor)
 
 

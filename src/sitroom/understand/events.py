@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitroom.model import Event, Mention, Statement, Time
+from sitroom.model import Commitment, Event, Mention, Statement, Time
 from sitroom.understand.document import Document
-from sitroom.understand.event_learned import event_model, learned_finds
+from sitroom.understand.event_conditions import with_imagined
+from sitroom.understand.event_learned import event_model, finds, sure_finds
 from sitroom.understand.event_repeats import without_repeats
 from sitroom.understand.event_rules import candidates, confidence
 from sitroom.understand.event_scene import Find, Scene
@@ -22,12 +23,21 @@ LEAST = 0.25
 
 
 def find_events(
-    doc: Document, mentions: tuple[Mention, ...], times: tuple[Time, ...], statements: tuple[Statement, ...]
+    doc: Document,
+    mentions: tuple[Mention, ...],
+    times: tuple[Time, ...],
+    statements: tuple[Statement, ...],
+    commitments: tuple[Commitment, ...] = (),
 ) -> tuple[Event, ...]:
-    """The events of the story, in order, with ids ``e1`` …; repeats of one that was told are left out."""
+    """The events of the story, in order, with ids ``e1`` …; repeats of one that was told are left out.
+
+    What the conditions of ``commitments`` imagine is among them, hypothetical, even where the reader is unsure of it.
+    """
     scene = Scene(doc, Mentions(doc, mentions), times, statements)
     model = event_model()
-    found = rule_finds(scene) if model is None else without_repeats(scene, learned_finds(scene, model))
+    every = candidates(scene) if model is None else finds(scene, model)
+    told = rule_finds(scene) if model is None else without_repeats(scene, sure_finds(every, model))
+    found = with_imagined(scene, told, every, commitments)
     return tuple(replace(f.event, id=f"e{i}") for i, f in enumerate(found, 1))
 
 
