@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitroom.facts import CommitmentStatus
-from sitroom.model import CommitmentKind, EventStatus, EventType, MentionKind, Time
+from sitroom.model import CommitmentKind, EventStatus, EventType, MentionKind, TieKind, Time
 from sitroom.reconcile import reconcile
 
-from .conftest import STATE, Made, filed
+from .conftest import PERSON, STATE, Made, filed
 
 
 def test_a_red_line_meets_its_crossing_and_its_answer(red_line: tuple[Made, Made]) -> None:
@@ -172,3 +172,64 @@ def test_a_killing_in_a_state_may_meet_the_condition_that_the_state_is_attacked(
     (found,) = reconcile(filed(vow, killing)).commitments
     assert [(step.status, step.certain) for step in found.steps] == [(CommitmentStatus.TRIGGERED, False)]
     assert "killed" in found.steps[0].evidence[0].quote
+
+
+def test_who_sends_ships_has_acted_though_the_ships_are_told_as_the_receiver() -> None:
+    vow = Made("Varna will not send its forces unless Ember is attacked.", "2031-03-01")
+    vow.names(STATE, "Varna", country="VAR")
+    vow.event(EventType.MOBILIZE, "send its forces", "Varna", status=EventStatus.DENIED)
+    vow.event(EventType.ASSAULT, "attacked", None, "Ember", status=EventStatus.HYPOTHETICAL)
+    vow.commits(CommitmentKind.RESTRAINT, "send its forces", "Varna", None, "unless Ember is attacked")
+    attack = Made("Jets attacked Ember. Varna sent two ships.", "2031-03-09").names(STATE, "Varna", country="VAR")
+    attack.event(EventType.ASSAULT, "attacked", "Jets", "Ember", "2031-03-08")
+    attack.event(EventType.MOBILIZE, "sent", "Varna", "two ships", "2031-03-09")
+    (found,) = reconcile(filed(vow, attack)).commitments
+    assert found.status is CommitmentStatus.ACTED_ON
+
+
+def test_to_fire_is_not_to_act_on_the_demand_to_hold_fire() -> None:
+    asked = Made("Oskia asked Varna to hold its fire along the river.", "2031-03-01")
+    asked.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    asked.event(EventType.ASSAULT, "hold its fire", "Varna", "Oskia")
+    asked.commits(CommitmentKind.DEMAND, "hold its fire along the river", "Oskia", "Varna")
+    strike = Made("Varna fired on Oskia along the river.", "2031-03-09")
+    strike.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    strike.event(EventType.ASSAULT, "fired", "Varna", "Oskia", "2031-03-08")
+    (found,) = reconcile(filed(asked, strike)).commitments
+    assert found.steps == ()
+
+
+def test_who_does_what_he_said_he_would_not_has_not_acted_on_it() -> None:
+    vow = Made("Varna will not strike Oskia.", "2031-03-01")
+    vow.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    vow.event(EventType.ASSAULT, "strike", "Varna", "Oskia", status=EventStatus.DENIED)
+    vow.commits(CommitmentKind.RESTRAINT, "strike Oskia", "Varna", "Oskia")
+    strike = Made("Varna launched strikes on Oskia.", "2031-03-09")
+    strike.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    strike.event(EventType.ASSAULT, "strikes", "Varna", "Oskia", "2031-03-08")
+    (found,) = reconcile(filed(vow, strike)).commitments
+    assert found.status is CommitmentStatus.STANDING
+
+
+def test_what_a_president_threatens_his_state_does() -> None:
+    threat = Made("Varna's president, Ana Holm, threatened to bomb camps in Oskia.", "2031-03-01")
+    threat.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK").names(PERSON, "Ana Holm")
+    threat.tie("Ana Holm", TieKind.OFFICE, "Varna", "president")
+    threat.event(EventType.ASSAULT, "bomb", "Ana Holm", "Oskia", status=EventStatus.HYPOTHETICAL)
+    threat.commits(CommitmentKind.THREAT, "bomb camps in Oskia", "Ana Holm")
+    strike = Made("Varna bombed two camps in Oskia.", "2031-03-09")
+    strike.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    strike.event(EventType.ASSAULT, "bombed", "Varna", "two camps", "2031-03-08")
+    (found,) = reconcile(filed(threat, strike)).commitments
+    assert found.status is CommitmentStatus.ACTED_ON
+
+
+def test_shells_that_nobody_is_named_for_may_meet_a_condition() -> None:
+    threat = Made("Varna will strike Oskia if Oskia shells the long bridge.", "2031-03-01")
+    threat.names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    threat.event(EventType.ASSAULT, "shells", "Oskia", "the long bridge", status=EventStatus.HYPOTHETICAL)
+    threat.commits(CommitmentKind.THREAT, "strike Oskia", "Varna", "Oskia", "if Oskia shells the long bridge")
+    hit = Made("Shells hit the long bridge.", "2031-03-09")
+    hit.event(EventType.ASSAULT, "hit", "Shells", "the long bridge", "2031-03-08")
+    (found,) = reconcile(filed(threat, hit)).commitments
+    assert [(s.status, s.certain) for s in found.steps] == [(CommitmentStatus.TRIGGERED, False)]

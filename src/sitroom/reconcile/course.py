@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sitroom.facts import CommitmentStatus, Evidence, Party, Step
-from sitroom.model import CommitmentKind, EventStatus, EventType, MentionKind, Reading, Span
+from sitroom.facts import Actor, CommitmentStatus, Evidence, Party, Step
+from sitroom.model import CommitmentKind, EventStatus, EventType, MentionKind, Reading, Span, TieKind
 from sitroom.reconcile.actors import Cast
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.names import body
 from sitroom.reconcile.promised import Promised
 from sitroom.reconcile.same_event import FAMILY
-from sitroom.reconcile.wording import sentence_at
+from sitroom.reconcile.wording import content_words, sentence_at
 
 __all__ = ["FEW", "Course", "called", "courses", "family", "fits", "is_later", "step"]
 
 DONE = (EventStatus.HAPPENED, EventStatus.CLAIMED)
 
+SPEAKING_FOR = (TieKind.OFFICE, TieKind.LEADS, TieKind.SPEAKS_FOR)
+"""Ties by which a person's word is that of a state."""
+
 FEW = 3
 """Steps shown that the words only suggest."""
+
+WEAPONS = re.compile(
+    r"(?:\w+ ){0,2}(?:shells?|shelling|rockets?|missiles?|mortars?|bombs?|bombing|blasts?|explosions?|gunfire|shots|"
+    r"bullets|artillery|fire|raids?|strikes?|airstrikes?|attacks?|drones?|jets|warplanes)$",
+    re.IGNORECASE,
+)
+"""What an event may be told to be done by, where nobody is named who did it."""
 
 TAKEN_BACK = re.compile(
     r"\b(?:withdrew|withdrawn|withdraws|took back|taken back|retracted|rescinded|revoked|lifted|dropped|called "
@@ -46,7 +56,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The events that took place, found by type and party or by words, and what was taken back, by whom."""
+    """The events that took place, found by type and party or by words, and what was taken back, by whom.
+
+    ``states`` are the states that somebody holds office in: what a president threatens his air force does.
+    """
 
     events: list[Happening]
     by_id: dict[str, Happening]
@@ -55,6 +68,12 @@ class Course:
     taken_back: dict[str, list[tuple[CommitmentKind | None, str | None, Evidence]]]
     cast: Cast
     today: str | None
+    states: dict[str, set[str]]
+
+    def sides(self, party: Party | None) -> set[str]:
+        """The actor that a party is, and the states that he acts for."""
+        actor = party.actor if party else None
+        return {actor} | self.states.get(actor, set()) if actor else set()
 
 
 def courses(events: Sequence[Happening], readings: Sequence[Reading], cast: Cast, as_of: str | None) -> Course:
@@ -70,7 +89,28 @@ def courses(events: Sequence[Happening], readings: Sequence[Reading], cast: Cast
             by_word[word].append(i)
     latest = max((r.report.published for r in readings if r.report.published), default=None)
     by_id = {happening.event.id: happening for happening in done}
-    return Course(done, by_id, by_party, by_word, taken_back(readings, cast), cast, as_of or latest)
+    return Course(
+        done, by_id, by_party, by_word, taken_back(readings, cast), cast, as_of or latest, states_of(readings, cast)
+    )
+
+
+def states_of(readings: Sequence[Reading], cast: Cast) -> dict[str, set[str]]:
+    """The state that each person holds office in, leads or speaks for, by most reports."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        for tie in reading.ties:
+            if tie.kind not in SPEAKING_FOR:
+                continue
+            person, state = actor_at(reading, tie.a, cast), actor_at(reading, tie.b, cast)
+            if person and state and person.kind is MentionKind.PERSON and state.kind is MentionKind.STATE:
+                found[person.id][state.id] += 1
+    return {person: {counts.most_common(1)[0][0]} for person, counts in found.items()}
+
+
+def actor_at(reading: Reading, span: Span, cast: Cast) -> Actor | None:
+    """The actor that words of a report stand for."""
+    party = cast.party(reading, span)
+    return cast.by_id.get(party.actor) if party and party.actor else None
 
 
 def is_announced(happening: Happening, announced: Mapping[str, Sequence[Span]]) -> bool:
@@ -125,7 +165,14 @@ def fits(named: set[str], happening: Happening, role: str, course: Course) -> st
     countries = {course.cast.by_id[a].country for a in named if a in course.cast.by_id} - {None}
     near = {party.actor, where(happening, role), *(a for a in inside if is_place(a, course))}
     touched = {course.cast.by_id[a].country for a in near if a in course.cast.by_id}
-    return "loose" if inside & named or touched & countries else "no"
+    actor = course.cast.by_id.get(party.actor or "")
+    if role == "actor" and not (actor and actor.named) and WEAPONS.match(party.name):
+        return "unknown"
+    if inside & named or touched & countries:
+        return "loose"
+    # "Two camps on the river" may be "the camps along the river": nobody named either.
+    things = {word for name in named if name.startswith("=") for word in content_words(name)}
+    return "loose" if things & content_words(party.name) else "no"
 
 
 def is_place(actor: str, course: Course) -> bool:

@@ -86,7 +86,7 @@ def candidates(one: Promised, course: Course) -> list[Happening]:
     if not one.imagined:
         words = content_words(one.condition or "")
         shares = Counter(i for word in words for i in course.by_word.get(word, ()))
-        found = {i for i, times in shares.items() if times >= SHARED}
+        found = {i for i, times in shares.items() if times >= min(SHARED, max(2, len(words)))}
     own = {(t.report, t.event.id) for t in (*one.imagined, *one.acts)}
     return [
         h for h in (course.events[i] for i in sorted(found)) if not any((t.report, t.event.id) in own for t in h.told)
@@ -106,8 +106,17 @@ def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -
     if "no" in roles or not {"exact", "loose"} & set(roles):
         return Fit.NONE
     if "unknown" in roles:
-        return Fit.PARTLY
-    return Fit.LIKELY if "loose" in roles else Fit.EXACT
+        return Fit.PARTLY if is_hinted(one, imagined, happening) else Fit.NONE
+    if "loose" in roles and not ("exact" in roles and by_words(one.condition or "", happening)):
+        return Fit.LIKELY
+    return Fit.EXACT
+
+
+def is_hinted(one: Promised, imagined: Told, happening: Happening) -> bool:
+    """Whether an event is told in any of a condition's words that name none of its parties."""
+    names = [p.name for p in (one.by, one.to, imagined.actor) if p]
+    words = content_words(one.condition or "") - {word for name in names for word in content_words(name)}
+    return any(words & t.words for t in happening.told)
 
 
 def wanted(imagined: Told, span: Span | None, party: Party | None, one: Promised, course: Course) -> set[str]:
@@ -126,7 +135,8 @@ def wanted(imagined: Told, span: Span | None, party: Party | None, one: Promised
 def by_words(condition: str, happening: Happening) -> bool:
     """Whether most of a condition's words stand in the clause of an event."""
     words = content_words(condition)
-    return any(shared(words, t.words) >= 0.6 and len(words & t.words) >= SHARED for t in happening.told)
+    least = min(SHARED, max(2, len(words)))  # "if the railway is shelled" has two
+    return any(shared(words, t.words) >= 0.6 and len(words & t.words) >= least for t in happening.told)
 
 
 def withdrawals(one: Promised, course: Course) -> Iterator[Step]:
