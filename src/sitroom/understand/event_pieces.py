@@ -17,8 +17,8 @@ from sitroom.model import Act, EventStatus, EventType, Span, Statement
 from sitroom.understand.document import Document, Paragraph
 from sitroom.understand.event_lexicon import triggers
 from sitroom.understand.event_needs import fits
-from sitroom.understand.piece_syntax import ENTITIES, LABELS, TAGS, Syntax, syntax_of
-from sitroom.understand.statement_pieces import CASES, QUOTES, Ints, Pieces, cut
+from sitroom.understand.piece_syntax import ENTITIES, LABELS, TAGS, Syntax, pieces_of
+from sitroom.understand.statement_pieces import CASES, QUOTES, Ints, Pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,14 +58,13 @@ class EventText:
 
 def event_text(doc: Document, statements: Sequence[Statement], tokenizer: Tokenizer) -> EventText:
     """A report's story, cut and marked."""
-    pieces = cut(doc.text, [(s.start, s.end) for s in doc.report.story], tokenizer)
-    syntax = syntax_of(doc, pieces)
+    pieces, syntax = pieces_of(doc, tokenizer)
     words = words_of(doc)
     act, told = spoken(pieces, statements)
     lexicon = np.array([*(lexicon_type(word) for _, word in words), 0], dtype=np.int64)[syntax.word]
     marks = np.stack((pieces.quote, pieces.case, syntax.tag, syntax.label, syntax.entity, lexicon, act, told), axis=1)
     opens = np.append(-2, syntax.word)[: len(pieces)] != syntax.word
-    fit = np.array([*(word.pos_ in MAY_BE for _, word in words), False])[syntax.word]
+    fit = np.isin(syntax.tag, [TAGS.index(tag) for tag in MAY_BE])
     return EventText(pieces, syntax, marks, opens & fit, words)
 
 

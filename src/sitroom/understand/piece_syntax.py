@@ -8,17 +8,19 @@ event's word) is asked about, the way from the anchor to each word through the t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sitroom.understand.document import Document, Paragraph
-from sitroom.understand.statement_pieces import CASES, QUOTES, Ints, Pieces
+from sitroom.understand.document import Document
+from sitroom.understand.statement_pieces import CASES, QUOTES, Ints, Pieces, cut
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.strings import StringStore
+    from tokenizers import Tokenizer
 
-__all__ = ["ENTITIES", "LABELS", "MARKS", "RELATIONS", "TAGS", "Syntax", "marks_of", "syntax_of"]
+__all__ = ["ENTITIES", "LABELS", "MARKS", "RELATIONS", "TAGS", "Syntax", "marks_of", "pieces_of", "syntax_of"]
 
 TAGS = (
     "", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
@@ -47,6 +49,9 @@ LEVELS = 4
 RELATIONS = FIRST + LEVELS * (len(LABELS) + 1)
 """How many relations there are: at each level, the label of the branch, or the word on the way up itself."""
 
+COLUMNS = ["POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IDX"]
+"""What is taken from the parse of each word."""
+
 TAG_OF = {name: i for i, name in enumerate(TAGS)}
 LABEL_OF = {name: i for i, name in enumerate(LABELS)}
 ENTITY_OF = {name: i for i, name in enumerate(ENTITIES)}
@@ -74,11 +79,12 @@ class Syntax:
         if anchor < 0:
             return np.zeros(len(self.word), dtype=np.int64)
         own = int(self.sentence[anchor])
-        found = np.zeros(len(self.sentence), dtype=np.int64)
-        found[self.sentence == own - 1] = BEFORE
-        found[self.sentence == own + 1] = AFTER
-        found[self.sentence == own] = self.within(anchor, np.flatnonzero(self.sentence == own))
-        return np.append(found, ELSEWHERE)[self.word]
+        before, begin, end, after = np.searchsorted(self.sentence, (own - 1, own, own + 1, own + 2)).tolist()
+        found = np.zeros(len(self.sentence) + 1, dtype=np.int64)
+        found[before:begin] = BEFORE
+        found[end:after] = AFTER
+        found[begin:end] = self.within(anchor, begin, end)
+        return found[self.word]
 
     def anchor(self, first: int, last: int) -> int:
         """The word of an anchor that the others of it hang on; -1 where it holds no parsed word."""
@@ -86,49 +92,67 @@ class Syntax:
         tops = [w for w in words if int(self.head[w]) not in words or int(self.head[w]) == w]
         return tops[0] if tops else -1
 
-    def within(self, anchor: int, words: Ints) -> list[int]:
-        """The relation of each word of the anchor's own sentence to it."""
-        known = {w: FIRST + min(k, LEVELS - 1) * (len(LABELS) + 1) for k, w in enumerate(self.upwards(anchor))}
-        for word in words.tolist():
-            trail = []
-            at = word
-            while at not in known:
+    def within(self, anchor: int, begin: int, end: int) -> list[int]:
+        """The relation of each word of the anchor's own sentence, words ``begin`` … ``end`` - 1, to it."""
+        heads = [head - begin for head in self.head[begin:end].tolist()]
+        branches = self.branch[begin:end].tolist()
+        bases = {w: FIRST + min(k, LEVELS - 1) * (len(LABELS) + 1) for k, w in enumerate(upwards(anchor - begin, heads))}
+        found = [bases.get(w, -1) for w in range(len(heads))]
+        for word in range(len(heads)):
+            trail, at = [], word
+            while found[at] < 0:
                 trail.append(at)
-                at = int(self.head[at])
-            base = known[at]
-            inherited = (base - FIRST) % (len(LABELS) + 1) != 0
+                at = heads[at]
             for step in reversed(trail):
-                if not inherited:
-                    base += int(self.branch[step]) + 1
-                    inherited = True
-                known[step] = base
-        return [known[w] for w in words.tolist()]
+                # The branch off the way up gives its label to all that hangs on it.
+                found[step] = found[at] + branches[step] + 1 if at in bases else found[at]
+                at = step
+        return found
 
-    def upwards(self, word: int) -> list[int]:
-        """A word, its head, that one's, up to the root."""
-        way = [word]
-        while int(self.head[way[-1]]) != way[-1]:
-            way.append(int(self.head[way[-1]]))
-        return way
+
+def upwards(word: int, heads: list[int]) -> list[int]:
+    """A word, its head, that one's, up to the root."""
+    way = [word]
+    while heads[way[-1]] != way[-1]:
+        way.append(heads[way[-1]])
+    return way
+
+
+@lru_cache(maxsize=1)
+def pieces_of(doc: Document, tokenizer: Tokenizer) -> tuple[Pieces, Syntax]:
+    """The word pieces of a report's story with their parse, made once for all models that read it."""
+    pieces = cut(doc.text, [(span.start, span.end) for span in doc.report.story], tokenizer)
+    return pieces, syntax_of(doc, pieces)
 
 
 def syntax_of(doc: Document, pieces: Pieces) -> Syntax:
     """The parse of a report laid over its pieces."""
-    starts: list[int] = []
-    rows: list[tuple[int, int, int, int, int]] = []
-    sentence = 0
-    for paragraph in doc.paragraphs:
-        # A paragraph is as far away as a sentence between: what comes before it is not "the sentence before".
-        sentence += 1
-        offset = len(rows)
-        for sent in paragraph.doc.sents:
-            sentence += 1
-            rows += [row_of(token, offset, sentence) for token in sent]
-        starts += starts_of(paragraph)
-    words = np.array(rows, dtype=np.int64).reshape(-1, 5)
-    word = words_of(pieces, np.array(starts, dtype=np.int64), doc)
-    tags, labels, entities = (np.append(words[:, i], 0)[word] for i in range(3))
-    return Syntax(tags, labels, entities, word, words[:, 3], words[:, 1], words[:, 4])
+    rows = [np.zeros((0, len(COLUMNS)), np.int64)]
+    rows += [paragraph.doc.to_array(COLUMNS).astype(np.int64) for paragraph in doc.paragraphs]
+    sizes = [len(paragraph.doc) for paragraph in doc.paragraphs]
+    pos, dep, entity, up, opens, at = np.concatenate(rows).T
+    number = np.repeat(np.arange(len(sizes)), sizes)
+    first = np.append(0, np.cumsum(sizes, dtype=np.int64))[:-1]
+    opened = opens == 1
+    opened[first[np.array(sizes, dtype=np.int64) > 0]] = True
+    # A paragraph is as far away as a sentence between: what comes before it is not "the sentence before".
+    sentence = np.cumsum(opened) + number + 1
+    starts = at + np.array([paragraph.start for paragraph in doc.paragraphs], dtype=np.int64)[number]
+    word = words_of(pieces, starts, doc)
+    strings = doc.paragraphs[0].doc.vocab.strings if doc.paragraphs else None
+    tag, label, kind = (
+        numbered(ids, known, strings) for ids, known in ((pos, TAG_OF), (dep, LABEL_OF), (entity, ENTITY_OF))
+    )
+    of_piece = (np.append(column, 0)[word] for column in (tag, label, kind))
+    return Syntax(*of_piece, word, np.arange(len(up)) + up, label, sentence)
+
+
+def numbered(ids: Ints, known: dict[str, int], strings: StringStore | None) -> Ints:
+    """Our numbers for the parser's ids of tags or labels; 0 for those we do not know."""
+    kinds, at = np.unique(ids, return_inverse=True)
+    # What is negative here is a hash that uses all 64 bits.
+    names = [strings[int(one) % 2**64] for one in kinds] if strings else []
+    return np.array([known.get(name, 0) for name in names], dtype=np.int64)[at]
 
 
 def marks_of(pieces: Pieces, syntax: Syntax) -> Ints:
@@ -136,21 +160,10 @@ def marks_of(pieces: Pieces, syntax: Syntax) -> Ints:
     return np.stack((pieces.quote, pieces.case, syntax.tag, syntax.label, syntax.entity), axis=1)
 
 
-def row_of(token: Token, offset: int, sentence: int) -> tuple[int, int, int, int, int]:
-    """A word's tag, label, entity, head and sentence, as numbers."""
-    tag = TAG_OF.get(token.pos_, 0)
-    return tag, LABEL_OF.get(token.dep_, 0), ENTITY_OF.get(token.ent_type_, 0), offset + token.head.i, sentence
-
-
-def starts_of(paragraph: Paragraph) -> list[int]:
-    """Where each word of a paragraph begins in the text."""
-    return [paragraph.start + token.idx for token in paragraph.doc]
-
-
 def words_of(pieces: Pieces, starts: Ints, doc: Document) -> Ints:
     """The word that each piece stands in; -1 for pieces outside all parsed paragraphs."""
     word = np.searchsorted(starts, pieces.starts, side="right") - 1
-    inside = np.zeros(len(pieces), dtype=bool)
-    for paragraph in doc.paragraphs:
-        inside |= (pieces.starts >= paragraph.start) & (pieces.starts < paragraph.end)
-    return np.where(inside, word, -1)
+    begin = np.array([paragraph.start for paragraph in doc.paragraphs] or [0], dtype=np.int64)
+    end = np.array([paragraph.end for paragraph in doc.paragraphs] or [0], dtype=np.int64)
+    own = np.searchsorted(begin, pieces.starts, side="right") - 1
+    return np.where((own >= 0) & (pieces.starts < end[own]), word, -1)

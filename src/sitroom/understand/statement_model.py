@@ -17,7 +17,7 @@ import numpy as np
 
 from sitroom.understand.attribution import overlap
 from sitroom.understand.document import Document
-from sitroom.understand.piece_syntax import Syntax, marks_of, syntax_of
+from sitroom.understand.piece_syntax import Syntax, marks_of, pieces_of
 from sitroom.understand.statement_decode import (
     FEATURES,
     CueCandidate,
@@ -28,7 +28,7 @@ from sitroom.understand.statement_decode import (
     runs,
     softmax,
 )
-from sitroom.understand.statement_pieces import CLS, SEP, WINDOW, Ints, Pieces, cut, load_tokenizer, windows
+from sitroom.understand.statement_pieces import CLS, SEP, WINDOW, Ints, Pieces, load_tokenizer, windows
 
 __all__ = ["FoundStatement", "Network", "RoleScores", "Settings", "StatementModel"]
 
@@ -179,10 +179,9 @@ class StatementModel:
 
     def candidates(self, doc: Document) -> list[FoundStatement]:
         """Every cue the model considers, with no threshold on confidence: to tune and to calibrate with."""
-        pieces = cut(doc.text, [(span.start, span.end) for span in doc.report.story], self.tokenizer)
+        pieces, syntax = pieces_of(doc, self.tokenizer)
         if not len(pieces):
             return []
-        syntax = syntax_of(doc, pieces)
         parsed = _Parsed(doc.text, pieces, syntax, marks_of(pieces, syntax))
         read = [self._encode(parsed, span) for span in windows(len(pieces), WINDOW - 2, self.settings.stride)]
         tags = _merged([softmax(w.tags) for w in read], [(w.start, w.end) for w in read], len(pieces))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,8 +60,9 @@ class Pieces:
         return len(self.ids)
 
 
+@lru_cache
 def load_tokenizer(file: Path) -> Tokenizer:
-    """The tokenizer of a ``tokenizer.json``, which must not shorten what it is given."""
+    """The tokenizer of a ``tokenizer.json``, which must not shorten what it is given; models share it."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(file))
@@ -85,7 +87,7 @@ def cut(text: str, story: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Pi
     ids, starts, ends = ids[inside], offsets[inside, 0], offsets[inside, 1]
     state = _quotation(text)
     quote = state[starts].astype(np.int64) if len(starts) else np.zeros(0, dtype=np.int64)
-    case = np.array([_case(text[s:e]) for s, e in zip(starts, ends, strict=True)], dtype=np.int64)
+    case = np.array([_case(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)], dtype=np.int64)
     return Pieces(ids, starts, ends, quote, case, _paragraphs(text, starts))
 
 
@@ -108,7 +110,7 @@ def windows(count: int, size: int, stride: int, first: int = 0) -> list[tuple[in
 
 
 def _case(piece: str) -> int:
-    if not any(ch.isalpha() for ch in piece):
+    if not piece.isalpha() and not any(ch.isalpha() for ch in piece):
         return 0
     if not piece[0].isupper():
         return 3
