@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sitroom.understand.statement_decode import Floats
+from sitroom.understand.statement_decode import Floats, traced
 from sitroom.understand.statement_pieces import Ints
 
 __all__ = ["best_roles", "padded"]
@@ -24,18 +24,13 @@ def best_roles(emit: Floats, edge: Floats, moves: Floats) -> Ints:
     ended = np.concatenate((none, edge[..., k - 1 :]), -1)
     changed = 1 - np.eye(k, dtype=emit.dtype)
     steps = moves + changed * (begin[:, :, None, :] + ended[:, :, :, None]) + emit[:, :, None, :]
-    best, back = emit[:, 0], np.zeros((length, n, k), dtype=np.int64)
+    # Words last: each step below is then one sum over all of them.
+    steps = steps.transpose(1, 2, 3, 0).copy()
+    best, reached = emit[:, 0].T, np.zeros_like(steps)
     for i in range(1, length):
-        reached = best[:, :, None] + steps[:, i]
-        back[i] = reached.argmax(1)
-        best = reached.max(1)
-    roles = np.zeros((n, length), dtype=np.int64)
-    at = best.argmax(-1) if n else np.zeros(0, dtype=np.int64)
-    rows = np.arange(n)
-    for i in range(length - 1, -1, -1):
-        roles[:, i] = at
-        at = back[i, rows, at]
-    return roles
+        np.add(best[:, None], steps[i], out=reached[i])
+        best = reached[i].max(0)
+    return traced(best, reached)
 
 
 def padded(parts: Sequence[Floats], value: float) -> Floats:

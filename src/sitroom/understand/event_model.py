@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sitroom.model import Span
 from sitroom.understand.event_decode import best_roles, padded
 from sitroom.understand.event_pieces import EventText
+from sitroom.understand.graphs import session
 from sitroom.understand.statement_decode import Floats, runs, softmax
 from sitroom.understand.statement_pieces import CLS, SEP, WINDOW, Ints, load_tokenizer
 
@@ -117,17 +118,7 @@ class OnnxEvents:
     """The network as two ONNX graphs in a folder."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-
-        def session(name: str) -> Any:
-            return onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-
-        self._encoder, self._head = session(FILES[1]), session(FILES[2])
+        self._encoder, self._head = (session(folder / name, threads) for name in FILES[1:])
 
     def encode(self, ids: Ints, marks: Ints, style: Ints) -> tuple[Floats, Floats]:
         states, tags = self._encoder.run(["states", "tags"], {"ids": ids, "marks": marks, "style": style})

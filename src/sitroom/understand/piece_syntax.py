@@ -96,7 +96,9 @@ class Syntax:
         """The relation of each word of the anchor's own sentence, words ``begin`` … ``end`` - 1, to it."""
         heads = [head - begin for head in self.head[begin:end].tolist()]
         branches = self.branch[begin:end].tolist()
-        bases = {w: FIRST + min(k, LEVELS - 1) * (len(LABELS) + 1) for k, w in enumerate(upwards(anchor - begin, heads))}
+        bases = {
+            w: FIRST + min(k, LEVELS - 1) * (len(LABELS) + 1) for k, w in enumerate(upwards(anchor - begin, heads))
+        }
         found = [bases.get(w, -1) for w in range(len(heads))]
         for word in range(len(heads)):
             trail, at = [], word

@@ -23,6 +23,7 @@ __all__ = [
     "cue_candidates",
     "runs",
     "softmax",
+    "traced",
 ]
 
 Floats = NDArray[np.float32]
@@ -94,24 +95,46 @@ def best_paths(emit: Floats, edge: Floats, moves: Floats) -> Paths:
     begin = np.concatenate((none, edge[..., : k - 1]), -1)
     ended = np.concatenate((none, edge[..., k - 1 :]), -1)
     changed = 1 - np.eye(k, dtype=emit.dtype)
-    steps = moves + changed * (begin[:, :, None, :] + ended[:, :, :, None])
-    best, total = emit[:, 0], emit[:, 0].astype(np.float64)
-    back = np.zeros((n, t, k), dtype=np.int64)
+    # Cues last: each step below is then a few sums over all of them at once.
+    steps = (moves + changed * (begin[:, :, None, :] + ended[:, :, :, None])).transpose(1, 2, 3, 0).copy()
+    emit = emit.transpose(1, 2, 0).copy()
+    best, reached = emit[0], np.zeros_like(steps)
     for i in range(1, t):
-        reached = best[:, :, None] + steps[:, i]
-        back[:, i] = reached.argmax(1)
-        best = reached.max(1) + emit[:, i]
-        sums = total[:, :, None] + steps[:, i]
-        top = sums.max(1)
-        total = top + np.log(np.exp(sums - top[:, None]).sum(1)) + emit[:, i]
-    roles = np.zeros((n, t), dtype=np.int64)
-    if n:
-        roles[:, -1] = best.argmax(-1)
-    for i in range(t - 1, 0, -1):
-        roles[:, i - 1] = back[np.arange(n), i, roles[:, i]]
-    top = total.max(-1)
-    partition = top + np.log(np.exp(total - top[:, None]).sum(-1)) if n else top
-    return Paths(roles, best.max(-1) - partition)
+        np.add(best[:, None], steps[i], out=reached[i])
+        best = reached[i].max(0) + emit[i]
+    roles = traced(best, reached)
+    return Paths(roles, best.max(0) - log_total(emit, steps))
+
+
+def traced(best: Floats, reached: Floats) -> NDArray[np.int64]:
+    """For each of N rows the best role at each of T places, from the score of each last role (roles, N) and what each
+    role reaches from each one before it (T, roles, roles, N)."""
+    back = reached.argmax(1)
+    t, n = len(back), best.shape[1]
+    roles, rows = np.zeros((n, t), dtype=np.int64), np.arange(n)
+    at = best.argmax(0)
+    for i in range(t - 1, -1, -1):
+        roles[:, i] = at
+        at = back[i, at, rows]
+    return roles
+
+
+def log_total(emit: Floats, steps: Floats) -> NDArray[np.float64]:
+    """The log of the sum over all paths of what they are worth, for each of N cues.
+
+    Worths are summed as they are, scaled after each step by how much they have grown.
+    """
+    exact = emit.astype(np.float64)
+    top = exact.max(1)
+    own, ways = np.exp(exact - top[:, None]), np.exp(steps.astype(np.float64))
+    grown = np.ones((len(emit), emit.shape[2]))
+    total = own[0]
+    for i in range(1, len(emit)):
+        total = (total[:, None] * ways[i]).sum(0) * own[i]
+        grown[i] = total.sum(0)
+        total = total / grown[i]
+    log: NDArray[np.float64] = np.log(grown).sum(0) + np.log(total.sum(0)) + top.sum(0)
+    return log
 
 
 def runs(roles: Sequence[int] | NDArray[np.int64], role: int) -> list[tuple[int, int]]:
@@ -120,15 +143,11 @@ def runs(roles: Sequence[int] | NDArray[np.int64], role: int) -> list[tuple[int,
     >>> runs([0, 2, 2, 0, 2], 2)
     [(1, 2), (4, 4)]
     """
-    found: list[tuple[int, int]] = []
-    for i, value in enumerate(roles):
-        if value != role:
-            continue
-        if found and found[-1][1] == i - 1:
-            found[-1] = (found[-1][0], i)
-        else:
-            found.append((i, i))
-    return found
+    at = np.flatnonzero(np.asarray(roles) == role)
+    if not len(at):
+        return []
+    last = np.flatnonzero(np.diff(at) > 1)
+    return list(zip(at[[0, *(last + 1)]].tolist(), at[[*last, -1]].tolist(), strict=True))
 
 
 def confidence(features: Sequence[float], weights: Mapping[str, float]) -> float:

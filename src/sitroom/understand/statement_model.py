@@ -17,6 +17,7 @@ import numpy as np
 
 from sitroom.understand.attribution import overlap
 from sitroom.understand.document import Document
+from sitroom.understand.graphs import session
 from sitroom.understand.piece_syntax import Syntax, marks_of, pieces_of
 from sitroom.understand.statement_decode import (
     FEATURES,
@@ -124,18 +125,8 @@ class OnnxNetwork:
     """The network as two ONNX graphs in a folder."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-
-        def session(name: str) -> Any:
-            return onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-
-        self._encoder = session("model.int8.onnx")
-        self._roles = session("roles.int8.onnx")
+        self._encoder = session(folder / "model.int8.onnx", threads)
+        self._roles = session(folder / "roles.int8.onnx", threads)
 
     def encode(self, ids: Ints, marks: Ints, style: Ints) -> tuple[Floats, Floats]:
         feed = {"ids": ids, "marks": marks, "style": style}
