@@ -49,7 +49,7 @@ LEVELS = 4
 RELATIONS = FIRST + LEVELS * (len(LABELS) + 1)
 """How many relations there are: at each level, the label of the branch, or the word on the way up itself."""
 
-COLUMNS = ["POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IDX"]
+COLUMNS: list[int | str] = ["POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IDX"]
 """What is taken from the parse of each word."""
 
 TAG_OF = {name: i for i, name in enumerate(TAGS)}
@@ -142,11 +142,11 @@ def syntax_of(doc: Document, pieces: Pieces) -> Syntax:
     starts = at + np.array([paragraph.start for paragraph in doc.paragraphs], dtype=np.int64)[number]
     word = words_of(pieces, starts, doc)
     strings = doc.paragraphs[0].doc.vocab.strings if doc.paragraphs else None
-    tag, label, kind = (
-        numbered(ids, known, strings) for ids, known in ((pos, TAG_OF), (dep, LABEL_OF), (entity, ENTITY_OF))
-    )
-    of_piece = (np.append(column, 0)[word] for column in (tag, label, kind))
-    return Syntax(*of_piece, word, np.arange(len(up)) + up, label, sentence)
+    tag = numbered(pos, TAG_OF, strings)
+    label = numbered(dep, LABEL_OF, strings)
+    kind = numbered(entity, ENTITY_OF, strings)
+    of_tag, of_label, of_kind = (np.append(column, 0)[word] for column in (tag, label, kind))
+    return Syntax(of_tag, of_label, of_kind, word, np.arange(len(up)) + up, label, sentence)
 
 
 def numbered(ids: Ints, known: dict[str, int], strings: StringStore | None) -> Ints:
