@@ -18,6 +18,7 @@ from sitroom import facts, model
 from sitroom.errors import InputError, Unreadable
 from sitroom.facts import Evidence, Filed, Party
 from sitroom.model import Reading, Report, Span
+from sitroom.reconcile.ids import Like
 
 SAID = re.compile(r"(?P<who>\b[A-ZÉ]\w+) (?P<cue>said) (?P<what>[^.]+)\.")
 STRUCK = re.compile(r"(?P<who>\b[A-ZÉ]\w+) (?P<cue>struck) (?P<whom>[A-Z]\w+)\.")
@@ -104,7 +105,7 @@ def reconcile(
     filed: Sequence[Filed],
     corrections: Sequence[facts.Correction] = (),
     as_of: str | None = None,
-    like: facts.Facts | None = None,
+    like: Like | None = None,
 ) -> facts.Facts:
     """Every finding of a current report a fact of its own; actors by name; rejected facts left out."""
     replaced = {f.replaces for f in filed}

@@ -7,15 +7,19 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from made_up import PlainReader
+from made_up import PlainReader, report
 
 import sitroom
 from sitroom.errors import NewerRecord, NotARecord, RecordError
-from sitroom.record import schema
+from sitroom.record import schema, store
 from sitroom.record.file import connect
+
+VERSION = len(schema.MIGRATIONS)
 
 
 @pytest.fixture
@@ -52,7 +56,7 @@ def test_every_table_of_our_own_is_strict(filled: Path) -> None:
     tables = connection.execute("SELECT name, type, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
     connection.close()
     ours = [(name, strict) for name, kind, strict in tables if kind == "table" and not name.startswith("sqlite_")]
-    assert len(ours) == 13
+    assert len(ours) == 18
     assert all(strict for _, strict in ours)
 
 
@@ -95,7 +99,7 @@ def test_an_older_record_is_brought_up_with_all_it_holds(filled: Path, monkeypat
         sitroom.open(filled, readonly=True)
     with sitroom.open(filled) as record:
         assert len(record.reports) == 3
-    assert query(filled, "PRAGMA user_version", "SELECT count(*) FROM desks") == [(2,), (0,)]
+    assert query(filled, "PRAGMA user_version", "SELECT count(*) FROM desks") == [(VERSION + 1,), (0,)]
 
 
 def test_a_migration_that_fails_leaves_the_older_record_whole(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,9 +114,23 @@ def test_a_migration_that_fails_leaves_the_older_record_whole(filled: Path, monk
     with sitroom.open(filled, readonly=True) as record:
         assert len(record.reports) == 3
     assert query(filled, "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema WHERE name = 'desks'") == [
-        (1,),
+        (VERSION,),
         (0,),
     ]
+
+
+def test_the_first_version_of_a_record_is_settled_anew_when_it_is_brought_up(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        schema.lay_tables(old)
+        reading = PlainReader().read(report("Amin said no."))
+        store.add_report(old, reading.report, "2024-01-01", None)
+        store.add_reading(old, reading, "2024-01-01T12:00:00Z")
+        old.execute("INSERT INTO settled VALUES (1, 1, 0, ?, '')", (version("sitroom"),))
+        old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 1")
+    with sitroom.open(path) as record:
+        assert [s.content for s in record.statements] == ["no"]
+        assert record.actors[0].evidence[0].quote == "Amin"
 
 
 def test_a_folder_is_no_record(tmp_path: Path) -> None:

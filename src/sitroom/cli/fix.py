@@ -192,7 +192,7 @@ def take(file: Path, record: str | None) -> None:
     given = corrections_from(text, str(file))
     with open(record) as found:
         fresh = found.take_corrections(given)
-        found.settle()
+        found.catch_up()
         say(f"{len(fresh):,} new, {len(given) - len(fresh):,} same → {found.path}")
 
 
@@ -213,7 +213,7 @@ def correct(
 
     with open(existing(record)) as found:
         made = found.correct(kind, targets, who or whoami(), why, field=field, value=value)
-        found.settle()
+        found.catch_up()
         for line in told(made, found):
             say(line)
     if as_json:

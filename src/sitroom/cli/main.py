@@ -19,7 +19,7 @@ from sitroom.errors import SitroomError
 
 __all__ = ["main"]
 
-VERBS = ("add", "watch", "brief", "list", "why", "history", "diff", "fix", "search", "read", "export", "completion")
+VERBS = ("add", "watch", "brief", "list", "why", "history", "diff", "fix", "settle", "search", "read", "export", "completion")
 FAILED, STOPPED, UNREAD = 1, 130, 141
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

@@ -11,8 +11,7 @@ from sitroom.reconcile.actors import cast_of
 from sitroom.reconcile.commitments import commitments_of
 from sitroom.reconcile.corrections import Changes
 from sitroom.reconcile.events import happenings
-from sitroom.reconcile.ids import Ids
-from sitroom.reconcile.known_ids import known_ids
+from sitroom.reconcile.ids import Ids, Like
 from sitroom.reconcile.lineages import Lineages, lineages_of
 from sitroom.reconcile.merged_accounts import merged_accounts
 from sitroom.reconcile.statements import statements_of
@@ -24,16 +23,16 @@ __all__ = ["reconcile"]
 
 
 def reconcile(
-    filed: Sequence[Filed], corrections: Sequence[Correction] = (), as_of: str | None = None, like: Facts | None = None
+    filed: Sequence[Filed], corrections: Sequence[Correction] = (), as_of: str | None = None, like: Like | None = None
 ) -> Facts:
     """The facts that the filed readings add up to, with people's corrections laid over them.
 
     ``filed`` is in the order of adding; ids come from the first-added words of a fact, so adding reports later renames
     none. Only current versions count: a report that another one ``replaces`` stays among the reports. Nothing is
     filtered by ``as_of``: it is the day the commitments are judged on and is kept in the facts. What is one with a fact
-    of ``like`` goes by its id.
+    that there is already goes by the id that ``like`` gives.
     """
-    ids, changes = Ids(known_ids(like) if like else None), Changes(corrections, newest_versions(filed))
+    ids, changes = Ids(like), Changes(corrections, newest_versions(filed))
     filed = changes.reports(filed)
     replaced = {f.replaces for f in filed if f.replaces} | changes.rejected
     readings = [f.reading for f in filed if f.reading.report.id not in replaced]

@@ -18,7 +18,7 @@ from sitroom.reconcile.names import PLACING, body, is_named, is_pronoun, name_wo
 from sitroom.reconcile.personas import Persona, personas
 from sitroom.reconcile.sameness import same_actors
 
-__all__ = ["Cast", "cast_of"]
+__all__ = ["Cast", "bare", "bare_person", "cast_of", "chosen", "placed"]
 
 FORCES = re.compile(
     r"(?:['’]s)? (?:\w+ ){0,2}(?:jets|warplanes|planes|aircraft|drones|forces|troops|soldiers|warships|ships|marines|"

@@ -16,7 +16,7 @@ from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.promised import Promised, promised_in, same_promises
 from sitroom.reconcile.triggers import steps_of
 
-__all__ = ["commitments_of"]
+__all__ = ["commitments_of", "events_in", "last_day", "status_of"]
 
 FURTHEST = (
     CommitmentStatus.WITHDRAWN,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sitroom.facts import Correction, CorrectionKind
 from sitroom.reconcile.ids import Ids
 
-__all__ = ["in_order", "overruled", "standing"]
+__all__ = ["in_order", "overruled", "regrouped", "standing"]
 
 REGROUPING = (CorrectionKind.MERGE, CorrectionKind.SPLIT)
 
@@ -67,6 +67,12 @@ def contradict(earlier: Correction, later: Correction) -> bool:
         case CorrectionKind.SPLIT, CorrectionKind.MERGE:
             return len(set(parts_of(earlier)) & set(later.targets)) > 1
     return False
+
+
+def regrouped(corrections: Iterable[Correction]) -> set[str]:
+    """The facts that people merged or split: what they consist of is not what was found."""
+    made = [c for c in standing(corrections) if c.kind in REGROUPING]
+    return {id for c in made for id in (*c.targets, *(parts_of(c) if c.kind is CorrectionKind.SPLIT else ()))}
 
 
 def parts_of(split: Correction) -> tuple[str, ...]:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha1
 
-__all__ = ["Ids", "Known"]
+__all__ = ["Ids", "Like"]
 
-Known = Callable[[str, tuple[object, ...]], str | None]
-"""The id under which a fact that first stood at some place is known already, None where it is not."""
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """The ids of facts that there are already.
+
+    ``known`` gives the id of the fact that is told at a place, None where none is; ``taken`` says whether an id is that
+    of a fact told elsewhere. Both are asked what ``Ids.of`` is.
+    """
+
+    known: Callable[[str, tuple[object, ...]], str | None]
+    taken: Callable[[str, tuple[object, ...]], bool] = lambda id, parts: False
 
 
 class Ids:
-    """Makes ids such as ``e-1a2b3c4d``; whoever asks first keeps the short one, or the one it is ``known`` by.
+    """Makes ids such as ``e-1a2b3c4d``; whoever asks first keeps the short one, or the one it is known by.
 
     Facts must be named in the order in which their first reports were added. Then a later report can only take what
     earlier ones left, and no existing id changes.
@@ -24,21 +34,31 @@ class Ids:
     False
     """
 
-    def __init__(self, known: Known | None = None) -> None:
-        self.known = known
+    def __init__(self, like: Like | None = None) -> None:
+        self.like = like
         self.taken: set[str] = set()
         self.asked: dict[str, int] = {}
 
     def of(self, prefix: str, *parts: object) -> str:
         """A new id for the fact that first stood at ``parts`` (report id, span, what kind of fact)."""
-        known = self.known(prefix, parts) if self.known else None
-        if known is not None and known not in self.taken:
-            self.taken.add(known)
-            return known
+        known = self.like.known(prefix, parts) if self.like else None
+        if known is None or known in self.taken:
+            known = self.made(prefix, parts)
+        self.taken.add(known)
+        return known
+
+    def still(self, id: str, *parts: object) -> str:
+        """The id that a fact told at ``parts`` is known by already, else the one that was made for it."""
+        known = self.like.known(id[0], parts) if self.like else None
+        if known is None or known in self.taken - {id}:
+            return id
+        self.taken.add(known)
+        return known
+
+    def made(self, prefix: str, parts: tuple[object, ...]) -> str:
+        """An id that nothing else has."""
         seed = "\x1f".join((prefix, *map(str, parts)))
         times = self.asked[seed] = self.asked.get(seed, 0) + 1
         digest = sha1(f"{seed}\x1f{times}".encode(), usedforsecurity=False).hexdigest()
-        length = next(n for n in range(8, 41) if f"{prefix}-{digest[:n]}" not in self.taken)
-        made = f"{prefix}-{digest[:length]}"
-        self.taken.add(made)
-        return made
+        lengths = (f"{prefix}-{digest[:length]}" for length in range(8, 41))
+        return next(id for id in lengths if id not in self.taken and not (self.like and self.like.taken(id, parts)))

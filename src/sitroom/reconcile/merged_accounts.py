@@ -22,7 +22,20 @@ def merged_accounts(
         ids,
         lambda i: (accounts[i].attribute, accounts[i].evidence[0]),
     )
-    return [joined([accounts[i] for i in group.members], group.id, lineage_of) for group in groups]
+    return [
+        joined([accounts[i] for i in group.members], known(group.id, accounts, group, ids), lineage_of)
+        for group in groups
+    ]
+
+
+def known(id: str, accounts: Sequence[Account], group: Grouped, ids: Ids) -> str:
+    """The id that an account goes by already, by any of the words it rests on."""
+    for account in (accounts[i] for i in group.members):
+        for e in account.evidence:
+            still = ids.still(id, e.report, e.start, e.end, account.attribute)
+            if still != id:
+                return still
+    return id
 
 
 def joined(accounts: Sequence[Account], id: str, lineage_of: Mapping[str, str]) -> Account:

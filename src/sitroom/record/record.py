@@ -21,6 +21,7 @@ from sitroom.record.differences import Differences, differences
 from sitroom.record.evidence import check_reading
 from sitroom.record.file import connect, snapshot, writing
 from sitroom.record.filing import Added, Outcome, file_reading, known_before, outcome_of
+from sitroom.record.held import ids_held
 from sitroom.record.history import History, Read, history
 from sitroom.record.known import day_of
 from sitroom.record.reading import (
@@ -34,6 +35,7 @@ from sitroom.record.reading import (
 )
 from sitroom.record.shelf import Shelf
 from sitroom.record.store import Mark
+from sitroom.record.taking_in import Portion, portions, take_in
 from sitroom.record.view import AsOf, View
 from sitroom.settings import READER, record_path
 
@@ -137,8 +139,7 @@ class Record(View):
                 failed.append(done)
             if progress:
                 progress(done)
-        if not self._is_settled():
-            self.settle()
+        self.catch_up()
         return Added(
             tuple(ids[Outcome.NEW]),
             tuple(ids[Outcome.SAME]),
@@ -205,13 +206,45 @@ class Record(View):
                 store.add_correction(self._db, correction)
         return tuple(fresh.values())
 
-    def settle(self) -> Facts:
-        """Reconcile all readings and corrections, and put the facts in place of those there were.
+    @property
+    def taken_in(self) -> int:
+        """How many readings came since all was last judged anew: each was judged beside those it touches."""
+        return max(0, store.last_mark(self._db).reading - settled.settled_since(self._db))
 
-        Queries do this themselves where something was added since.
+    def catch_up(self) -> None:
+        """Let the stored facts cover all that was added: a little is taken in, for much all is judged anew.
+
+        ``add`` and queries do this themselves; unlike a query it loads no facts.
+        """
+        at = settled.settled_mark(self._db, maker())
+        while at != store.last_mark(self._db):
+            with snapshot(self._db):
+                work = portions(self._db, at) if at else None
+            if at is None or work is None:
+                self.settle()
+                return
+            for portion in work:
+                at = self._take_in_from(at, portion)
+
+    def _take_in_from(self, at: Mark, portion: Portion) -> Mark:
+        with writing(self._db):
+            # Where another process went on meanwhile, what it left is looked at afresh.
+            if settled.settled_mark(self._db, maker()) == at:
+                take_in(self._db, portion.reports)
+                since = settled.settled_since(self._db)
+                settled.mark_settled(self._db, portion.reached, since, maker(), stamp(now()))
+            return settled.settled_mark(self._db, maker()) or Mark(0, 0)
+
+    def settle(self) -> Facts:
+        """Judge everything anew: reconcile all readings and corrections, and put the facts in place of what there was.
+
+        ``add`` and queries do this themselves where much was added since. A few reports that come into many are judged
+        beside those they touch, at the same cost however many there are, and what was judged before stands until then.
         """
         self._shelf.catch_up(self._db)
-        mark, facts = self._shelf.mark, self._shelf.facts()
+        with snapshot(self._db):
+            like = ids_held(self._db)
+        mark, facts = self._shelf.mark, self._shelf.facts(like)
         if not self.readonly:
             with writing(self._db):
                 others = settled.settled_mark(self._db, maker())
@@ -226,9 +259,18 @@ class Record(View):
         """All the facts, of everything added until now."""
         with snapshot(self._db):
             mark = store.last_mark(self._db)
-            if self._held is None or self._held[0] != mark:
-                self._held = (mark, settled.load(self._db)) if self._is_settled() else None
-        return self._held[1] if self._held else self.settle()
+            if self._held and self._held[0] == mark:
+                return self._held[1]
+        if self.readonly and not self._is_settled():
+            return self.settle()
+        self.catch_up()
+        return self._loaded()
+
+    def _loaded(self) -> Facts:
+        if self._held is None or self._held[0] != store.last_mark(self._db):
+            with snapshot(self._db):
+                self._held = store.last_mark(self._db), settled.load(self._db)
+        return self._held[1]
 
     def as_of(self, date: str) -> AsOf:
         """The record as it would have been at the end of a day, a month or a year: the same queries.

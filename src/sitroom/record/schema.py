@@ -126,8 +126,43 @@ APPEND_ONLY = tuple(
     for change in ("update", "delete")
 )
 
-FACT_TABLES = ("evidence", "lineages", "filed", "actors", "ties", "statements", "events", "accounts", "commitments")
-"""The tables that are emptied and filled again each time the facts are settled."""
+TRACES = (
+    "ALTER TABLE settled ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
+    # What was settled before has none of what follows: it is settled anew.
+    "DELETE FROM settled",
+    "ALTER TABLE evidence ADD COLUMN own INTEGER",
+    "CREATE INDEX evidence_first ON evidence (fact) WHERE own = 0",
+    """CREATE TABLE aliases (
+        actor TEXT NOT NULL, name TEXT NOT NULL, report TEXT NOT NULL REFERENCES reports (id),
+        start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL, own INTEGER NOT NULL,
+        PRIMARY KEY (actor, name, report, start, end)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX events_by_recipient ON events (recipient_id, type)",
+    "CREATE INDEX accounts_by_question ON accounts (question)",
+    "CREATE TABLE faces (face TEXT, actor TEXT, PRIMARY KEY (face, actor)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE names (word TEXT, actor TEXT, PRIMARY KEY (word, actor)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE awaited (word TEXT, commitment TEXT, UNIQUE (word, commitment)) STRICT",
+    "CREATE INDEX awaited_by_word ON awaited (word)",
+    "CREATE TABLE prints (print INTEGER, report TEXT, PRIMARY KEY (print, report)) STRICT, WITHOUT ROWID",
+)
+
+FACT_TABLES = (
+    "evidence",
+    "aliases",
+    "faces",
+    "names",
+    "awaited",
+    "prints",
+    "lineages",
+    "filed",
+    "actors",
+    "ties",
+    "statements",
+    "events",
+    "accounts",
+    "commitments",
+)
+"""The tables that are emptied and filled again each time all facts are settled."""
 
 
 def lay_tables(connection: sqlite3.Connection) -> None:
@@ -137,5 +172,11 @@ def lay_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: list[Migration] = [lay_tables]
+def lay_traces(connection: sqlite3.Connection) -> None:
+    """Version 2: by what a new report finds the facts that it touches."""
+    for statement in TRACES:
+        connection.execute(statement)
+
+
+MIGRATIONS: list[Migration] = [lay_tables, lay_traces]
 """Step *n* brings a record of version *n* to *n + 1*; the schema's version is how many there are."""

@@ -6,6 +6,8 @@ import sqlite3
 
 from sitroom.facts import Correction, Facts, Filed
 from sitroom.reconcile.corrections import Changes
+from sitroom.reconcile.ids import Like
+from sitroom.reconcile.known_ids import ids_of
 from sitroom.record import store
 from sitroom.record.evidence import check_facts
 from sitroom.record.file import snapshot
@@ -35,21 +37,21 @@ class Shelf:
         self.mark = mark
         self.days.clear()
 
-    def facts(self) -> Facts:
-        """What all of it adds up to."""
-        return reconciled(list(self.filed.values()), self.corrections, None)
+    def facts(self, like: Like | None = None) -> Facts:
+        """What all of it adds up to, under the ids that facts have already."""
+        return reconciled(list(self.filed.values()), self.corrections, None, like)
 
     def facts_on(self, day: str, whole: Facts) -> Facts:
         """What was known by the end of a day adds up to, under the ids of the ``whole``. Made once for each day."""
         if day not in self.days:
             # A day of publication that people set right decides what was known.
             filed = Changes(self.corrections).reports(self.filed.values())
-            self.days[day] = reconciled(known_by(filed, day), self.corrections, day, whole)
+            self.days[day] = reconciled(known_by(filed, day), self.corrections, day, Like(ids_of(whole)))
         return self.days[day]
 
 
 def reconciled(
-    filed: list[Filed], corrections: tuple[Correction, ...], day: str | None, like: Facts | None = None
+    filed: list[Filed], corrections: tuple[Correction, ...], day: str | None, like: Like | None = None
 ) -> Facts:
     """Facts, each held against the reports it rests on."""
     from sitroom.reconcile import reconcile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sitroom.facts import Correction, Filed
@@ -17,11 +17,15 @@ __all__ = [
     "add_reading",
     "add_report",
     "corrections",
+    "count_reports",
     "filed_after",
+    "filed_as",
     "last_mark",
     "newest_of",
     "readers_of",
+    "readings_after",
     "readings_of",
+    "reports_of",
     "text_of",
 ]
 
@@ -58,6 +62,11 @@ def readers_of(db: sqlite3.Connection, report: str) -> tuple[str, ...]:
     return tuple(str(reader) for (reader,) in rows)
 
 
+def count_reports(db: sqlite3.Connection) -> int:
+    """How many reports there are."""
+    return int(db.execute("SELECT count(*) FROM reports").fetchone()[0])
+
+
 def readings_of(db: sqlite3.Connection, report: str) -> list[tuple[str, str]]:
     """The reader versions that have read a report, each with when, the newest last."""
     return list(db.execute("SELECT reader, made FROM readings WHERE report = ? ORDER BY row", (report,)))
@@ -80,6 +89,31 @@ def add_reading(db: sqlite3.Connection, reading: Reading, made: str) -> None:
     db.execute("INSERT INTO readings (report, reader, about, found, made) VALUES (?, ?, ?, ?, ?)", values)
 
 
+def readings_after(db: sqlite3.Connection, row: int) -> list[tuple[int, str]]:
+    """The readings made after one, by their row and their report."""
+    query = "SELECT max(row), report FROM readings WHERE row > ? GROUP BY report ORDER BY 1"
+    return list(db.execute(query, (row,)))
+
+
+def corrections_after(db: sqlite3.Connection, row: int) -> tuple[Correction, ...]:
+    """The corrections kept after one, oldest first."""
+    rows = db.execute("SELECT json FROM corrections WHERE row > ? ORDER BY row", (row,))
+    return tuple(from_json(data, Correction) for (data,) in rows)
+
+
+def reports_of(db: sqlite3.Connection, id: str, most: int) -> list[str]:
+    """The reports that a fact rests on, or that is meant itself, at most so many."""
+    rows = db.execute("SELECT DISTINCT report FROM evidence WHERE fact = ? LIMIT ?", (id, most)).fetchall()
+    rows += db.execute("SELECT id FROM filed WHERE id = ?1 OR lineage = ?1 LIMIT ?2", (id, most)).fetchall()
+    return [report for (report,) in rows]
+
+
+def filed_among(db: sqlite3.Connection, reports: Sequence[str]) -> list[str]:
+    """Those of some reports that the facts cover already."""
+    query = f"SELECT id FROM filed WHERE id IN ({', '.join('?' * len(reports))})"
+    return [id for (id,) in db.execute(query, list(reports))]
+
+
 NEWEST = """
     SELECT readings.row, reports.text, about, found, added, replaces
     FROM readings JOIN reports ON reports.id = readings.report
@@ -91,9 +125,28 @@ NEWEST = """
 
 def filed_after(db: sqlite3.Connection, row: int = 0) -> Iterator[Filed]:
     """The newest reading of each report that has one after ``row``, in the order the reports were added."""
-    for _, text, about, found, added, replaces in db.execute(NEWEST, (row,)):
-        shape: dict[str, Any] = {**json.loads(about), "text": text, **json.loads(found)}
-        yield Filed(reading_from_json(shape), added, replaces)
+    for _, *parts in db.execute(NEWEST, (row,)):
+        yield filed(*parts)
+
+
+NEWEST_OF = """
+    SELECT reports.text, about, found, added, replaces
+    FROM reports JOIN readings ON readings.row = (SELECT max(row) FROM readings WHERE report = reports.id)
+    WHERE reports.id IN ({marks})
+    ORDER BY reports.row
+"""
+
+
+def filed_as(db: sqlite3.Connection, reports: Sequence[str]) -> list[Filed]:
+    """The newest readings of some reports, in the order the reports were added."""
+    rows = db.execute(NEWEST_OF.format(marks=", ".join("?" * len(reports))), list(reports))
+    return [filed(*row) for row in rows]
+
+
+def filed(text: str, about: str, found: str, added: str, replaces: str | None) -> Filed:
+    """A reading as it is kept, put together again."""
+    shape: dict[str, Any] = {**json.loads(about), "text": text, **json.loads(found)}
+    return Filed(reading_from_json(shape), added, replaces)
 
 
 def add_correction(db: sqlite3.Connection, correction: Correction) -> None:
