@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from sitroom.cli.add import summary
 from sitroom.cli.crew import ENOUGH, crew_for
 from sitroom.cli.main import VERBS
 from sitroom.cli.progress import Bar
-from sitroom.record import Added
+from sitroom.record import Added, taking_in
 
 Run = Callable[..., Result]
 
@@ -320,3 +322,40 @@ def test_a_bar_shows_after_a_second_and_only_in_a_terminal(folder: Path, monkeyp
             bar.step()
             assert (bar.bar is not None) == shown
         assert ("Putting facts together" in err.getvalue()) == shown
+
+
+def test_settling_judges_everything_anew_and_says_what_had_come_one_by_one(
+    filled: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert filled("settle").stderr == "2 reports judged anew → crisis.sitroom\n"
+    before = filled("export", "json").stdout
+    monkeypatch.setattr(taking_in, "is_much", lambda new, all: False)
+    Path("in/wednesday.txt").write_text("Ana Bregu said the docks are closed.\n", encoding="utf-8")
+    filled("add", "in/wednesday.txt")
+    assert filled("settle").stderr == "3 reports judged anew, 1 of which had come one by one → crisis.sitroom\n"
+    assert filled("settle").stderr == "3 reports judged anew → crisis.sitroom\n"
+    ids = {
+        fact["id"] for part in json.loads(before).values() if isinstance(part, list) for fact in part if "id" in fact
+    }
+    after = filled("export", "json").stdout
+    assert all(id in after for id in ids)
+
+
+def test_settling_makes_no_record(run: Run) -> None:
+    assert "there is no record at crisis.sitroom" in run("settle", code=1).stderr
+    assert not Path("crisis.sitroom").exists()
+
+
+def test_a_record_of_an_earlier_version_is_brought_up_by_settling_it(filled: Run) -> None:
+    with closing(sqlite3.connect("crisis.sitroom")) as old:
+        old.execute("PRAGMA user_version = 1")
+        for table in ("aliases", "faces", "names", "awaited", "prints"):
+            old.execute(f"DROP TABLE {table}")
+        for index in ("evidence_first", "events_by_recipient", "accounts_by_question"):
+            old.execute(f"DROP INDEX {index}")
+        old.execute("ALTER TABLE settled DROP COLUMN since")
+        old.execute("ALTER TABLE evidence DROP COLUMN own")
+        old.commit()
+    assert "('sitroom settle') to bring it up" in filled("brief", code=1).stderr
+    filled("settle")
+    assert "Ana Bregu" in filled("list", "actors").stdout

@@ -12,6 +12,8 @@ import made_up
 import pytest
 
 import sitroom
+from sitroom.record import settled
+from sitroom.record.taking_in import FEW
 
 ADDING = """
 import os, signal, sys
@@ -120,6 +122,37 @@ def test_killed_in_the_middle_of_a_step_nothing_is_half_written(
     if held:
         assert check_whole(path) == held
     check_completed(path, many, held)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "calls"),
+    [
+        ("sitroom.record.putting", "write", 1),
+        ("sitroom.record.putting", "put_places", 2),
+        ("sitroom.record.settled", "mark_settled", 1),
+    ],
+)
+def test_killed_while_one_more_is_taken_in_nothing_is_half_written(
+    path: Path, tmp_path: Path, module: str, name: str, calls: int
+) -> None:
+    held, last = tmp_path / "held", tmp_path / "last"
+    for folder, numbers in ((held, range(FEW + 1)), (last, range(FEW + 1, FEW + 2))):
+        folder.mkdir()
+        for i in numbers:
+            (folder / f"{i}.txt").write_text(f"Amin said strike {i} was over. Velmora struck Doru.", encoding="utf-8")
+    with sitroom.open(path) as record:
+        record.add([held], reader=made_up.PlainReader())
+        before = record.facts
+    process = adding(path, last, module, name, calls)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    assert check_whole(path) == FEW + 2
+    connection = sqlite3.connect(path)
+    assert settled.load(connection) == before
+    connection.close()
+    with sitroom.open(path) as record:
+        assert len(record.statements) == len(record.events) == FEW + 2
+        assert record.taken_in == 1
 
 
 def test_facts_left_stale_by_a_kill_are_settled_again_by_the_next_query(path: Path, many: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sitroom.cli import options
-from sitroom.cli.records import asked
+from sitroom.cli.records import asked, existing
 from sitroom.cli.talk import say
 from sitroom.settings import WHO_ENV
 
@@ -218,12 +218,6 @@ def correct(
             say(line)
     if as_json:
         click.echo(to_json(made))
-
-
-def existing(record: str | None) -> str | None:
-    """The record's path, which must lead to one: a correction makes no record."""
-    with asked(record, None):
-        return record
 
 
 def whoami() -> str:

@@ -19,7 +19,10 @@ from sitroom.errors import SitroomError
 
 __all__ = ["main"]
 
-VERBS = ("add", "watch", "brief", "list", "why", "history", "diff", "fix", "settle", "search", "read", "export", "completion")
+VERBS = (
+    "add", "watch", "brief", "list", "why", "history", "diff",
+    "fix", "settle", "search", "read", "export", "completion",
+)  # fmt: skip
 FAILED, STOPPED, UNREAD = 1, 130, 141
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from sitroom.cli.talk import say
+from sitroom.settings import record_path
 
 if TYPE_CHECKING:
     from sitroom.record import View
 
-__all__ = ["asked", "write"]
+__all__ = ["asked", "existing", "write"]
 
 
 @contextmanager
@@ -24,6 +25,15 @@ def asked(record: str | None, as_of: str | None) -> Iterator[View]:
 
     with open(record, readonly=True) as found:
         yield found.as_of(as_of) if as_of else found
+
+
+def existing(record: str | None) -> Path:
+    """The path of a record to change: only adding makes one."""
+    from sitroom.record.file import look_at
+
+    path = record_path(record)
+    look_at(path, readonly=True)
+    return path
 
 
 def write(text: str, to: Path, what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sitroom.cli import options
-from sitroom.cli.records import asked
+from sitroom.cli.records import existing
 from sitroom.cli.talk import say
 
 __all__ = ["command"]
@@ -26,9 +26,7 @@ def command(record: str | None) -> None:
     from sitroom.record import open
     from sitroom.show.words import count
 
-    with asked(record, None):
-        pass
-    with open(record) as found:
+    with open(existing(record)) as found:
         taken, facts = found.taken_in, found.settle()
-        said = f", {count(taken, 'report')} of which had come one by one" if taken else ""
+        said = f", {taken:,} of which had come one by one" if taken else ""
         say(f"{count(len(facts.reports), 'report')} judged anew{said} → {found.path}")

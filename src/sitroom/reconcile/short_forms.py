@@ -35,8 +35,9 @@ def join_short_forms(people: Sequence[Persona], groups: Groups, places: Containe
     ``places`` are words that are mostly names of places, and never anybody's short form.
     """
     for members in by_report(people).values():
-        for i in members:
-            fuller = {j for j in members if people[i].key not in places and shortens(people[i], people[j])}
+        whole = [j for j in members if is_one_name(people[j])]
+        for i in (i for i in members if people[i].key not in places):
+            fuller = {j for j in whole if shortens(people[i], people[j])}
             heads = {groups.head(j) for j in fuller}
             if len(heads) == 1 and groups.head(i) not in heads:
                 full = people[min(fuller)]
@@ -78,8 +79,8 @@ def by_report(people: Sequence[Persona]) -> dict[int, list[int]]:
 
 
 def shortens(short: Persona, full: Persona) -> bool:
-    """Whether one persona's name can be a short form of another's in the same report."""
-    if short is full or MentionKind.STATE in (short.kind, full.kind) or not is_one_name(full):
+    """Whether one persona's name can be a short form of another's one name in the same report."""
+    if short is full or MentionKind.STATE in (short.kind, full.kind):
         return False
     if len(short.words) == 1 and short.key not in NOT_ALONE and written_as_name(short):
         # A person's one word is looked for by the rules for surnames.

@@ -10,7 +10,7 @@ from pathlib import Path
 from sitroom.errors import NewerRecord, NotARecord, RecordError
 from sitroom.record import schema
 
-__all__ = ["PATIENCE", "closed_on_error", "connect", "snapshot", "writing"]
+__all__ = ["PATIENCE", "closed_on_error", "connect", "look_at", "snapshot", "writing"]
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing: it holds the lock for one report or one settling."""
@@ -78,7 +78,8 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         if version(connection) == 0:
             raise NotARecord(f"{path} is empty, so it is no record yet")
         if version(connection) < len(schema.MIGRATIONS):
-            raise RecordError(f"{path} is from an earlier version of Sitroom: open it once for writing to bring it up")
+            older = f"{path} is from an earlier version of Sitroom"
+            raise RecordError(f"{older}: open it once for writing ('sitroom settle') to bring it up")
         return connection
 
 

@@ -27,8 +27,12 @@ TOGETHER = 8
 MORE = 10
 """Reports besides that are looked at for each further one taken in at once: many touch the same."""
 
-FEW = 64
-"""Up to so many reports everything is judged anew: beside as many the next one would be judged anyway."""
+FEW, LARGE = 64, 5_000
+"""Up to FEW reports everything is judged anew: nearly all would be looked at anyway. Of more than LARGE nothing is,
+unless it is asked for: all of them would have to lie in memory."""
+
+SHARE = 12
+"""Reports that are judged for each one taken in: where one in so many is new, judging all costs no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ def portions(db: sqlite3.Connection, at: Mark) -> list[Portion] | None:
 
 
 def is_much(new: int, all: int) -> bool:
-    """Whether so much is new that it is better to judge everything anew: a quarter, or nearly all could be touched."""
-    return all <= FEW or new * 4 >= all
+    """Whether so much is new that everything is better judged anew."""
+    return all <= FEW or (new * SHARE >= all and all <= LARGE)
 
 
 def corrected_reports(db: sqlite3.Connection, made: Sequence[Correction]) -> list[str] | None:
