@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from math import log2
 
 from sitroom.facts import Commitment, CommitmentStatus, Event, Statement
 from sitroom.model import Act, EventStatus, EventType, Form
 from sitroom.show.edtf import bounds
 
-__all__ = ["commitment_rank", "commitment_weight", "event_weight", "statement_weight"]
+__all__ = ["GRAVITY", "commitment_rank", "commitment_weight", "days_between", "event_weight", "statement_weight"]
 
 GRAVITY = {
     EventType.ASSAULT: 6,
@@ -41,7 +42,8 @@ def event_weight(event: Event, latest: str | None) -> float:
     """How far up an event belongs; ``latest`` is the last day of the record (``YYYY-MM-DD``)."""
     gravity = GRAVITY.get(event.type, 1 if event.type is EventType.SUPPORT else 2)
     whole = (event.actor is not None) + (event.recipient is not None) + 2 * (event.magnitude is not None)
-    told = 2 * event.sources + min(len(event.evidence), 4) / 2
+    # Each further source says less: what stands in many reports word for word is often not the news.
+    told = 3 * log2(1 + event.sources) + min(len(event.evidence), 4) / 2
     return told + gravity + SURENESS.get(event.status, 0) + whole + recency(event.when, latest) + 3 * event.confidence
 
 

@@ -12,6 +12,7 @@ from sitroom.show.clauses import clause
 from sitroom.show.edtf import bounds, is_dated, order
 from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing, event_line
+from sitroom.show.salience import by_salience
 from sitroom.show.weight import event_weight
 
 __all__ = ["Timeline", "apart", "latest_day", "timeline"]
@@ -44,11 +45,11 @@ def timeline(index: Index, most: int) -> Timeline:
 
 
 def chosen(events: list[Event], index: Index, most: int) -> Listing[Line]:
-    """The weightiest events; those with a date in its order, the others by weight."""
+    """The most telling events; those with a date in its order, the others by weight."""
     latest = latest_day(index)
-    heavy = sorted(events, key=lambda event: (-event_weight(event, latest), order(event.when), event.id))
     # Where there is room for all, nothing has to be chosen.
-    kept = apart((event for event in heavy if len(events) <= most or is_worth(event)), index, most)
+    worth = [event for event in events if len(events) <= most or is_worth(event)]
+    kept = apart(by_salience(worth, index, latest), index, most)
     if kept and is_dated(kept[0].when):
         kept.sort(key=lambda event: (order(event.when), -event_weight(event, latest), event.id))
     lines = tuple(event_line(event, index) for event in kept)
