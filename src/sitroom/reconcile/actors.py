@@ -14,7 +14,7 @@ from sitroom.reconcile.corrections import Changes, Grouped
 from sitroom.reconcile.demonyms import is_demonym
 from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.ids import Ids
-from sitroom.reconcile.names import PLACING, body, is_named, is_pronoun, name_words, plain
+from sitroom.reconcile.names import PLACING, bare_person, body, is_named, is_pronoun, plain
 from sitroom.reconcile.personas import Persona, personas
 from sitroom.reconcile.sameness import same_actors
 
@@ -210,15 +210,6 @@ def placed(name: str) -> str:
     return " ".join(words[:cut])
 
 
-def bare_person(name: str) -> str:
-    """A person's name without the titles before it, in its own spelling."""
-    kept = len(plain(name, MentionKind.PERSON).split())
-    words = name.split()
-    while len(words) > 1 and len(name_words(" ".join(words[1:]))) >= kept:
-        words = words[1:]
-    return " ".join(words)
-
-
 def aliases(people: list[Persona]) -> tuple[Alias, ...]:
     """Every wording under which an actor appears, pronouns left out, most frequent first."""
     places: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
@@ -226,7 +217,7 @@ def aliases(people: list[Persona]) -> tuple[Alias, ...]:
         for mention in persona.mentions:
             if not is_pronoun(mention.text):
                 places[mention.text].append((persona.report.id, Evidence.at(persona.report, mention.span)))
-        for span in persona.beside:
+        for span in (*persona.beside, *persona.wider):
             places[span.of(persona.report.text)].append((persona.report.id, Evidence.at(persona.report, span)))
     ordered = sorted(places.items(), key=lambda item: (-len(item[1]), not is_named(item[0], people[0].kind), item[0]))
     return tuple(Alias(name, chosen(found)) for name, found in ordered)

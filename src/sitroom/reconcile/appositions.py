@@ -39,7 +39,7 @@ MODIFIERS = listed("""
     longtime long-time embattled veteran ousted deposed outgoing incoming hardline moderate reformist conservative rebel
     opposition government state army party military election police deputy acting interim new old younger elder fellow
     then-opposition former ex then co top senior chief human rights presidential parliamentary naval nuclear press
-    incumbent controversial powerful independent female retired
+    incumbent controversial powerful independent female retired special
 """)
 """Words in small letters that stand among the titles before a name."""
 
@@ -57,7 +57,7 @@ def titled(text: str, name: Span) -> Span | None:
     words = list(WORD.finditer(text, max(0, name.start - REACH), name.start))
     start, office = name.start, False
     for word in reversed(words):
-        if text[word.end() : start].strip(" -") or "\n" in text[word.end() : start]:
+        if text[word.end() : start].strip(" -") or "\n" in text[word.end() : start] or ends_sentence(word.group()):
             break
         between = low(word.group()) in BETWEEN - {"and"} and start < name.start
         if not (between or stands_in_title(word.group(), office)):
@@ -66,6 +66,11 @@ def titled(text: str, name: Span) -> Span | None:
     while start < name.start and low(text[start : name.start].split()[0]) in BETWEEN | OPENERS - {"former", "ex"}:
         start = text.index(" ", start) + 1
     return Span(start, name.end) if office and start < name.start and not after_place(text, start) else None
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether a word ends in a point that is no abbreviation's."""
+    return word.endswith(".") and "." not in word[:-1] and low(word) not in TITLES
 
 
 def stands_in_title(word: str, office: bool) -> bool:

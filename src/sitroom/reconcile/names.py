@@ -27,6 +27,7 @@ from sitroom.reconcile.words import (
 )
 
 __all__ = [
+    "bare_person",
     "body",
     "gender",
     "initials",
@@ -83,6 +84,15 @@ def untitled(words: list[str]) -> list[str]:
     while at < len(words) - 1 and (words[at] in TITLES or words[at] in DEMONYMS or (at and words[at] in BETWEEN)):
         at += 1
     return words[at:]
+
+
+def bare_person(name: str) -> str:
+    """A person's name without the titles before it, in its own spelling."""
+    kept = len(plain(name, MentionKind.PERSON).split())
+    words = name.split()
+    while len(words) > 1 and len(name_words(" ".join(words[1:]))) >= kept:
+        words = words[1:]
+    return " ".join(words)
 
 
 @lru_cache(maxsize=50_000)

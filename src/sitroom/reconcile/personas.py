@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
@@ -14,6 +14,7 @@ from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.introductions import introduced
 from sitroom.reconcile.names import (
+    bare_person,
     body,
     initials,
     is_acronym,
@@ -24,6 +25,8 @@ from sitroom.reconcile.names import (
     singular,
     sounds,
 )
+from sitroom.reconcile.phrases import before_body, ends_by_start, owned, parts, widened
+from sitroom.reconcile.wording import trimmed
 from sitroom.reconcile.words import DEMONYMS, GENERIC
 
 __all__ = ["Persona", "is_body", "join", "personas"]
@@ -35,13 +38,17 @@ BEYOND = 0.6
 """Part of a role's words that a mention must fill to be the one who fills the role."""
 
 
+OWNER = re.compile(r"['’]s?\s")
+OWNED_BY = re.compile(r"\b(?:to|of|for|by|with|under) $")
+
+
 @dataclass(eq=False, slots=True)
 class Persona:
     """Somebody or some body in one report. ``key`` is the compared name; ``order`` counts reports as they were added.
 
     ``names`` are the proper names used, as worded, ``keys`` their compared forms; ``roles`` the offices and
-    descriptions given ("libyan leader"), ``beside`` where such words stand. ``local`` personas are only described, and
-    never taken for one in another report.
+    descriptions given ("libyan leader"), ``beside`` where such words stand, ``wider`` where descriptions stand in full.
+    ``local`` personas are only described, and never taken for one in another report.
     """
 
     order: int
@@ -55,6 +62,7 @@ class Persona:
     roles: frozenset[str] = frozenset()
     beside: tuple[Span, ...] = ()
     local: bool = False
+    wider: tuple[Span, ...] = ()
 
     @property
     def first(self) -> Mention:
@@ -88,10 +96,33 @@ def personas(order: int, reading: Reading) -> list[Persona]:
     """The personas of one report, by first mention: whoever is named, and whoever speaks or acts."""
     acting = sorted(set(acting_spans(reading)))
     grouped: dict[str, list[Mention]] = {}
-    for mention in introduced((*reading.mentions, *unmentioned(reading, acting))):
+    text, ends = reading.report.text, ends_by_start(reading.mentions)
+    more = (*unmentioned(reading, acting), *parts(text, reading.mentions), *owned(text, reading.mentions, ends))
+    for mention in introduced((*reading.mentions, *more)):
         grouped.setdefault(group_key(mention), []).append(mention)
     made = (persona(order, reading, key, mentions, acting) for key, mentions in grouped.items())
-    return folded([p for p in made if p is not None])
+    found = folded([p for p in made if p is not None])
+    for one in found:
+        one.wider = tuple(in_full(one, ends))
+    return found
+
+
+def in_full(persona: Persona, ends: Mapping[int, int]) -> Iterator[Span]:
+    """The descriptions of somebody with all that is hung on them."""
+    text = persona.report.text
+    if persona.kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.OUTLET):
+        return
+    for mention in persona.mentions:
+        if is_pronoun(mention.text):
+            continue
+        if not is_named(mention.text, persona.kind):
+            yield from widened(text, mention.span, ends)
+        elif persona.person:
+            name = text.find(bare_person(mention.text), mention.start, mention.end)
+            yield Span(name, mention.end) if name > mention.start else mention.span
+            title = titled(text, mention.span)
+            if title and " " in (before := trimmed(text, Span(title.start, mention.start))).of(text):
+                yield before
 
 
 def folded(found: list[Persona]) -> list[Persona]:
@@ -215,6 +246,9 @@ def beside(reading: Reading, persona: Persona) -> Iterator[Span]:
             named = titled(text, mention.span) if persona.person else None
             if named:
                 yield named
+            described = None if persona.person else before_body(text, mention.span)
+            if described:
+                yield described
             for span in descriptions_beside(text, mention.span, body=not persona.person):
                 if not names_another(reading, span):
                     yield span
@@ -223,7 +257,12 @@ def beside(reading: Reading, persona: Persona) -> Iterator[Span]:
 def names_another(reading: Reading, span: Span) -> bool:
     """Whether words beside a name themselves name a person: then they tell a story, not an office."""
     inside = (m for m in reading.mentions if span.holds(m.span) and m.kind is MentionKind.PERSON and not m.resolved)
-    return any(is_named(m.text, MentionKind.PERSON) for m in inside)
+    return any(is_named(m.text, MentionKind.PERSON) and not owns(reading.report.text, m) for m in inside)
+
+
+def owns(text: str, mention: Mention) -> bool:
+    """Whether a name only says whose somebody is: "Vale's envoy", "a cleric close to Vale"."""
+    return bool(OWNER.match(text, mention.end) or OWNED_BY.search(text, max(0, mention.start - 10), mention.start))
 
 
 def roles(reading: Reading, persona: Persona) -> Iterator[str]:

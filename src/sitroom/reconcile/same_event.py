@@ -6,16 +6,17 @@ Nothing merges on one sign alone. A different day, a different actor or a differ
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitroom.facts import Actor, Party
 from sitroom.model import EventStatus, EventType, MentionKind
 from sitroom.reconcile.dates import Nearness, apart, nearness
+from sitroom.reconcile.event_likeness import Likeness, Stories, head_of, likeness
 from sitroom.reconcile.figures import SMALL
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.names import name_words, plain, singular
 from sitroom.reconcile.told import Told, name_of
-from sitroom.reconcile.wording import agreement, shared, stem
+from sitroom.reconcile.wording import agreement, content_words, shared, stem
 from sitroom.reconcile.words import listed
 
 __all__ = ["same_events"]
@@ -38,39 +39,95 @@ ANYBODY = listed("""
 """)
 """Words for those an event befell that any report may use of them."""
 
-RARE = 4
-"""How many of a clause's rarest words find its candidates."""
+LIKELY = 0.5
+"""Log-odds from which like words in like stories make one event: on ECB+ then four of five pairs are right."""
+
+ALONE = 2.0
+"""The same where nothing but the words is shared: no day, no party, no figure."""
+
+DATED, FITTING = 2.0, 0.7
+"""What the same exact day adds to them, and what a date that fits, the same place or the same figure does."""
+
+FADING, FADED = 0.35, 3.0
+"""What each day between two reports takes away where no day says that they tell one event, and how much at most."""
+
+SAMPLED, STRANGE = 4, -0.75
+"""Mentions of either group that are compared before two groups become one, and the log-odds they need on the mean."""
+
+NOTHING = -10.0
+
+RARE, RARE_OF_ONE_NAME = 4, 10
+"""How many of a clause's rarest words find its candidates, and those that are called alike."""
 
 
 def same_events(told: Sequence[Told], actors: dict[str, Actor]) -> Groups:
     """The mentions as groups, one an event, with the reasons."""
     groups = Groups(len(told))
     seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    frequency = Counter(word for mention in told for word in mention.words)
+    members: dict[int, list[int]] = {}
+    words = Words(Counter(word for mention in told for word in mention.words))
     for i, mention in enumerate(told):
-        keys = list(block_keys(mention, frequency))
-        candidates = sorted({j for key in keys for j in seen[key][-COMPARED:]})
-        for j in candidates:
-            because = None if groups.head(i) == groups.head(j) else one_event(told[j], mention, actors)
-            if because and agree_all(told, groups, j, mention, actors):
+        keys = list(block_keys(mention, words))
+        members[i] = [i]
+        for j in sorted({j for key in keys for j in seen[key][-COMPARED:]}):
+            here, there = groups.head(i), groups.head(j)
+            because = None if here == there else one_event(told[j], mention, actors, words)
+            if because and belong(told, members[here], members[there], actors, words):
                 day = max(mention.known_on or "", told[j].known_on or "")
                 groups.join(i, j, f"{day}: {because}" if day else because)
+                members[groups.head(i)] = sorted(members.pop(here) + members.pop(there))
         for key in keys:
             seen[key].append(i)
     return groups
 
 
-def block_keys(mention: Told, frequency: Counter[str]) -> Iterator[tuple[str, ...]]:
-    """Under what a mention is looked up: its victim, or a party with the day, or with a rare word of the clause."""
+def belong(
+    told: Sequence[Told], one: Sequence[int], two: Sequence[int], actors: dict[str, Actor], words: Words
+) -> bool:
+    """Whether nothing in the first mentions of two groups speaks against joining them, and their words fit."""
+    if contradict(told[one[0]], told[two[0]], actors):
+        return False
+    if len(one) + len(two) < 3 or words.weights is None:
+        return True
+    scores = [words.likeness(told[i], told[j]) for i in one[:SAMPLED] for j in two[:SAMPLED]]
+    return sum(scores) / len(scores) > STRANGE
+
+
+class Words:
+    """How telling words are: by the list that ships with the weights, else by how often the record has them."""
+
+    def __init__(self, counted: Counter[str]) -> None:
+        self.counted = counted
+        self.weights = Likeness.load()
+        self.stories = Stories(self.weights) if self.weights else None
+
+    def rarest(self, words: Iterable[str]) -> list[str]:
+        """Some words, the most telling first."""
+        if self.weights is None:
+            return sorted(words, key=lambda w: (self.counted[w], w))
+        telling = self.weights.telling
+        return sorted(words, key=lambda w: (-telling(w), w))
+
+    def likeness(self, a: Told, b: Told) -> float:
+        """The log-odds that two tellings are of one event by their words; nothing where no weights are installed."""
+        if self.weights is None or self.stories is None:
+            return NOTHING
+        return likeness(a, b, self.weights, self.stories)
+
+
+def block_keys(mention: Told, words: Words) -> Iterator[tuple[str, ...]]:
+    """Under what a mention is looked up: its victim, a party with the day, party or name for it with rare words."""
     family = FAMILY.get(mention.event.type, mention.event.type).value
     if mention.victim:
         yield ("victim", mention.victim)
     parties = {name for name in (name_of(mention.actor), name_of(mention.recipient)) if name} or {
         name_of(mention.place) or ""
     }
-    rare = sorted(mention.words, key=lambda w: (frequency[w], w))[:RARE]
+    ordered = words.rarest(mention.words)
+    rare = ordered[:RARE]
     if mention.when:
         yield from ((family, "on", mention.when, word) for word in rare)
+    yield from ((family, "called", head_of(mention.anchor), word) for word in ordered[:RARE_OF_ONE_NAME])
     for party in sorted(parties):
         if mention.when:
             yield (family, party, mention.when)
@@ -78,13 +135,7 @@ def block_keys(mention: Told, frequency: Counter[str]) -> Iterator[tuple[str, ..
             yield (family, party, "word", word)
 
 
-def agree_all(told: Sequence[Told], groups: Groups, j: int, mention: Told, actors: dict[str, Actor]) -> bool:
-    """Whether nothing in the first mention of a group speaks against joining it."""
-    head = told[groups.head(j)]
-    return not contradict(head, mention, actors)
-
-
-def one_event(a: Told, b: Told, actors: dict[str, Actor]) -> str | None:
+def one_event(a: Told, b: Told, actors: dict[str, Actor], words: Words) -> str | None:
     """Why two mentions are one event; None where they are not."""
     if contradict(a, b, actors):
         return None
@@ -96,13 +147,43 @@ def one_event(a: Told, b: Told, actors: dict[str, Actor]) -> str | None:
         "the same actor": int(is_same(a.actor, b.actor, actors)),
         "the same recipient": int(is_same(a.recipient, b.recipient, actors)),
         "the same place": int(is_same(a.place, b.place, actors)),
-        "the same words for it": int(bool(a.gist & b.gist)),
+        "the same words for it": int(bool(a.gist & b.gist) or head_of(a.anchor) == head_of(b.anchor)),
         "the same figure": int(bool(a.event.magnitude) and a.event.magnitude == b.event.magnitude),
         "near-equal wording": wording_points(a, b),
     }
-    if sum(signs.values()) < ENOUGH or not (signs["the same words for it"] or signs["near-equal wording"]):
+    if figures_alone_differ(a, b, signs):
         return None
-    return "told with " + ", ".join(sign for sign, points in signs.items() if points)
+    plain = sum(signs.values()) >= ENOUGH and signs["the same words for it"]
+    if not plain and likely(a, b, signs, words) < (LIKELY if told_alike(a, b, signs) else ALONE):
+        return None
+    return "told with " + ", ".join(
+        [sign for sign, points in signs.items() if points] or ["like words in like stories"]
+    )
+
+
+def likely(a: Told, b: Told, signs: Mapping[str, int], words: Words) -> float:
+    """The log-odds by words, with what days, place and figure add, and less the longer lies between two reports."""
+    between = apart(a.known_on, b.known_on) or 0
+    dated = DATED * signs["the same day"] / 3 + FITTING * signs["dates that fit"]
+    if a.victim != b.victim:
+        return NOTHING
+    found = words.likeness(a, b) + dated + FITTING * (signs["the same place"] + signs["the same figure"])
+    return found if signs["the same day"] else found - min(FADED, FADING * between)
+
+
+def figures_alone_differ(a: Told, b: Told, signs: Mapping[str, int]) -> bool:
+    """Whether two tellings in like words give other figures, and no day, party or place says that it is one toll."""
+    told = bool(a.event.magnitude and b.event.magnitude) and a.event.magnitude != b.event.magnitude
+    return told and not any(signs[f"the same {sign}"] for sign in ("day", "actor", "recipient", "place"))
+
+
+def told_alike(a: Told, b: Told, signs: Mapping[str, int]) -> bool:
+    """Whether two tellings have more in common than one kind of sign: words that name nobody, and a party or a day."""
+    if not any(points for sign, points in signs.items() if sign != "the same words for it"):
+        return False
+    names = {word for t in (a, b) for p in (t.actor, t.recipient) if p for word in content_words(f"{p.words} {p.name}")}
+    common = (a.words - a.gist) & (b.words - b.gist)
+    return bool(signs["the same day"] or signs["the same place"] or common - names - ANYBODY)
 
 
 def wording_points(a: Told, b: Told) -> int:

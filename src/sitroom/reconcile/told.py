@@ -23,7 +23,10 @@ LIFELESS = re.compile(r"\b(?:death|died|dead)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report's mention of an event. ``words`` are its clause's content words, ``gist`` its anchor's."""
+    """One report's mention of an event. ``words`` are its clause's content words, ``gist`` its anchor's.
+
+    ``when`` is the day on which it took place, as far as the report says.
+    """
 
     order: int
     reading: Reading
@@ -36,16 +39,12 @@ class Told:
     words: frozenset[str]
     gist: frozenset[str]
     victim: str | None
+    when: str | None
 
     @property
     def report(self) -> str:
         """The id of the report that tells it."""
         return self.reading.report.id
-
-    @property
-    def when(self) -> str | None:
-        """When it took place, as far as the report says."""
-        return day_told_by(self.reading, self.event)
 
     @property
     def known_on(self) -> str | None:
@@ -93,6 +92,7 @@ def told(order: int, reading: Reading, event: Event, said_in: str | None, cast: 
         words=content_words(clause.of(text)),
         gist=content_words(event.anchor.of(text)),
         victim=victim_of(event, recipient, reading, cast),
+        when=day_told_by(reading, event),
     )
 
 

@@ -39,7 +39,8 @@ TITLES = listed("""
     ambassador envoy supreme leader martyr comrade deputy former ex acting late interim spokesman spokeswoman
     spokesperson chairman chairwoman director head opposition foreign defence defense interior finance information
     oil state attorney commissioner coordinator negotiator prosecutor inspector warlord dictator strongman attache
-    first second undersecretary speaker mp
+    first second undersecretary speaker mp monsignor msgr mme mlle monsieur fr businessman businesswoman constable
+    brigadier-general lieutenant-general major-general lieutenant-colonel vice-president vice-admiral
 """)
 SURNAMES_TOO = listed("sultan king prince bishop pope judge major marshal imam sheikh shah justice governor lord")
 """Titles that end a person's name as often as they begin one."""
@@ -82,7 +83,7 @@ BODIES = GENERIC - listed(
 """Words that a body's name can end with."""
 
 PEOPLE = listed("""
-    mother father family relative mourner guest sailor pilot shell
+    mother father family relative mourner guest sailor pilot
     official officer protester demonstrator witness expert analyst diplomat soldier fighter gunman gunmen militant
     lawyer resident villager worker leader aide activist journalist reporter doctor minister commander civilian
     people person man men woman women child children source critic supporter opponent observer refugee prisoner
