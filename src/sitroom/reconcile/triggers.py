@@ -75,7 +75,7 @@ def triggers(one: Promised, course: Course) -> list[Step]:
 
 
 def candidates(one: Promised, course: Course) -> list[Happening]:
-    """The events that may meet the condition: those of the types and parties it names, else those in its words."""
+    """The events that may meet the condition: those of the types and parties it names, or in its words."""
     found: set[int] = set()
     for imagined in one.imagined:
         for span, party in ((imagined.event.actor, imagined.actor), (imagined.event.recipient, imagined.recipient)):
@@ -83,10 +83,9 @@ def candidates(one: Promised, course: Course) -> list[Happening]:
             countries = {course.cast.by_id[a].country or "" for a in named if a in course.cast.by_id}
             for key in named | countries:
                 found.update(course.by_party.get((family(imagined.event.type), key), ()))
-    if not one.imagined:
-        words = content_words(one.condition or "")
-        shares = Counter(i for word in words for i in course.by_word.get(word, ()))
-        found = {i for i, times in shares.items() if times >= min(SHARED, max(2, len(words)))}
+    words = content_words(one.condition or "")
+    shares = Counter(i for word in words for i in course.by_word.get(word, ()))
+    found |= {i for i, times in shares.items() if times >= min(SHARED, max(2, len(words)))}
     own = {(t.report, t.event.id) for t in (*one.imagined, *one.acts)}
     return [
         h for h in (course.events[i] for i in sorted(found)) if not any((t.report, t.event.id) in own for t in h.told)
