@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitroom.facts import CommitmentStatus, Evidence, Facts, Party
+from sitroom.facts import CommitmentStatus, Evidence, Facts, Party, Step
 from sitroom.model import CommitmentKind, EventStatus, TieKind
 from sitroom.shapes import to_json
 from sitroom.show.brief import Room, brief
@@ -274,3 +274,15 @@ def test_reports_that_were_not_read_are_counted_by_language(facts: Facts) -> Non
     assert brief(with_them).unread == "2 reports not read for facts: 1 in French, 1 in Arabic"
     old, other = replace(foreign[0], current=False), replace(foreign[1], reader="arabic/2")
     assert brief(replace(facts, reports=(old, other, *rest))).unread is None
+
+
+def test_a_line_crossed_again_and_again_shows_its_first_crossings(facts: Facts) -> None:
+    kept = facts.commitments[0]
+    crossings = tuple(
+        Step(CommitmentStatus.TRIGGERED, f"2031-05-{day:02}", None, "a ship came", True, kept.evidence)
+        for day in range(2, 9)
+    )
+    found = brief(replace(facts, commitments=(replace(kept, steps=crossings, status=CommitmentStatus.TRIGGERED),)))
+    (pledge,) = found.commitments.shown
+    assert [stage.date for stage in pledge.stages] == ["2 May 2031", "3 May 2031", "4 May 2031"]
+    assert pledge.rest == f"… and 4 more steps: sitroom why {kept.id}"

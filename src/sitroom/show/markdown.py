@@ -160,6 +160,8 @@ def pledge_lines(pledges: Listing[Pledge]) -> Iterator[str]:
             event = dots((stage.event.text, *stage.event.notes)) if stage.event else ""
             why = dots([stage.status, stage.date, plain(stage.why), plain(event)])
             yield f"  - {why} {numbers(stage.words)}"
+        if pledge.rest:
+            yield f"  - {plain(pledge.rest)}"
     yield from rest(pledges)
 
 

@@ -172,7 +172,8 @@ def pledge_line(pledge: Pledge) -> Html:
         element("span", pledge.told, class_="count"),
     ]
     badge = element("span", pledge.status, class_=f"badge {pledge.state}")
-    stages = element("ol", *map(stage_line, pledge.stages), class_="stages") if pledge.stages else None
+    further = [element("li", pledge.rest)] if pledge.rest else []
+    stages = element("ol", *map(stage_line, pledge.stages), *further, class_="stages") if pledge.stages else None
     return glued((fact(pledge.id, pledge.words, badge, " ", dots(pieces)), stages))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A commitment as a reader sees it. ``state`` is one of the record's statuses, ``status`` the same in words."""
+    """A commitment as a reader sees it. ``state`` is one of the record's statuses, ``status`` the same in words.
+
+    ``stages`` are the first steps of each kind, ``more`` how many others there are.
+    """
 
     id: str
     kind: str
@@ -44,6 +48,12 @@ class Pledge:
     told: str
     stages: tuple[Stage, ...]
     words: tuple[Words, ...]
+    more: int = 0
+
+    @property
+    def rest(self) -> str | None:
+        """The words for the steps that are not among ``stages``, None where all are."""
+        return f"… and {count(self.more, 'more step')}: sitroom why {self.id}" if self.more else None
 
 
 def commitments(index: Index, most: int) -> Listing[Pledge]:
@@ -56,6 +66,7 @@ def commitments(index: Index, most: int) -> Listing[Pledge]:
 def pledge(commitment: Commitment, index: Index) -> Pledge:
     """A commitment with its steps after it was made."""
     later = [step for step in commitment.steps if step.status is not CommitmentStatus.STANDING]
+    shown = first_of_each(later)
     return Pledge(
         commitment.id,
         kind_words(commitment.kind),
@@ -66,9 +77,25 @@ def pledge(commitment: Commitment, index: Index) -> Pledge:
         commitment.status.value,
         where_it_stands(commitment, later),
         count(len(index.lineages_of(commitment.evidence)) or 1, "source"),
-        tuple(stage(step, index) for step in later),
+        tuple(stage(step, index) for step in shown),
         index.all_words(commitment.evidence),
+        len(later) - len(shown),
     )
+
+
+EACH = 3
+"""Steps of one kind that are shown: that a line was crossed is told by the first crossings."""
+
+
+def first_of_each(steps: Sequence[Step]) -> list[Step]:
+    """The first steps of each kind, in their order."""
+    seen: Counter[CommitmentStatus] = Counter()
+    kept = []
+    for step in steps:
+        seen[step.status] += 1
+        if seen[step.status] <= EACH:
+            kept.append(step)
+    return kept
 
 
 def where_it_stands(commitment: Commitment, later: Sequence[Step]) -> str:

@@ -193,6 +193,8 @@ def pledge_lines(pledge: Pledge) -> Iterator[Text]:
         event = said(" · ".join((stage.event.text, *stage.event.notes))) if stage.event else Text()
         steps = [said(stage.status, "yellow"), said(stage.date or ""), said(stage.why), event]
         yield Text("→ ").append_text(joined(steps)).append(f" {numbers(stage.words)}", style="dim")
+    if pledge.rest:
+        yield said(pledge.rest, "dim")
 
 
 def speakers_parts(speakers: Listing[Speaker]) -> Iterator[RenderableType]:
