@@ -31,6 +31,12 @@ def test_every_fact_stands_on_words_of_its_report(straits: Record) -> None:
             assert words.quote == texts[words.report][words.start : words.end]
 
 
+def test_no_alias_rests_on_one_place_twice(straits: Record) -> None:
+    for each in straits.facts.actors:
+        places = [(alias.name, words) for alias in each.aliases for words in alias.evidence]
+        assert len(places) == len(set(places)), each.name
+
+
 def test_a_scraped_page_gives_its_own_story_and_day_not_its_sidebars(straits: Record) -> None:
     page = next(r.report for r in straits.facts.reports if "05_straits" in r.report.source)
     story = "".join(span.of(page.text) for span in page.story)

@@ -220,7 +220,7 @@ def aliases(people: list[Persona]) -> tuple[Alias, ...]:
         for span in (*persona.beside, *persona.wider):
             places[span.of(persona.report.text)].append((persona.report.id, Evidence.at(persona.report, span)))
     ordered = sorted(places.items(), key=lambda item: (-len(item[1]), not is_named(item[0], people[0].kind), item[0]))
-    return tuple(Alias(name, chosen(found)) for name, found in ordered)
+    return tuple(Alias(name, chosen(list(dict.fromkeys(found)))) for name, found in ordered)
 
 
 def chosen(found: list[tuple[str, Evidence]]) -> tuple[Evidence, ...]:
