@@ -214,10 +214,8 @@ def aliases(people: list[Persona]) -> tuple[Alias, ...]:
     """Every wording under which an actor appears, pronouns left out, most frequent first."""
     places: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
     for persona in people:
-        for mention in persona.mentions:
-            if not is_pronoun(mention.text):
-                places[mention.text].append((persona.report.id, Evidence.at(persona.report, mention.span)))
-        for span in (*persona.beside, *persona.wider):
+        named = [mention.span for mention in persona.mentions if not is_pronoun(mention.text)]
+        for span in dict.fromkeys((*named, *persona.beside, *persona.wider)):
             places[span.of(persona.report.text)].append((persona.report.id, Evidence.at(persona.report, span)))
     ordered = sorted(places.items(), key=lambda item: (-len(item[1]), not is_named(item[0], people[0].kind), item[0]))
     return tuple(Alias(name, chosen(list(dict.fromkeys(found)))) for name, found in ordered)

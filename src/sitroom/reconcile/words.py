@@ -83,7 +83,7 @@ BODIES = GENERIC - listed(
 """Words that a body's name can end with."""
 
 PEOPLE = listed("""
-    mother father family relative mourner guest sailor pilot
+    mother father family relative mourner guest sailor pilot shell
     official officer protester demonstrator witness expert analyst diplomat soldier fighter gunman gunmen militant
     lawyer resident villager worker leader aide activist journalist reporter doctor minister commander civilian
     people person man men woman women child children source critic supporter opponent observer refugee prisoner
