@@ -52,7 +52,11 @@ PART_OF = 40
 OWNER = (MentionKind.STATE, MentionKind.BLOC, MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.OUTLET)
 OWNED = re.compile(r"(?P<of>['’]s?)?(?P<words>(?: [\w-]+){1,4})")
 CREWS = listed("staff crew team side hardliner minder supporter follower opposition mouthpiece monopoly inquiry police")
-PERSONS = (PEOPLE - {"shell"}) | CALLINGS | (TITLES - listed("first second former ex late acting interim supreme grand oil state"))
+PERSONS = (
+    (PEOPLE - {"shell"})
+    | CALLINGS
+    | (TITLES - listed("first second former ex late acting interim supreme grand oil state"))
+)
 HELD = (BODY_HEADS - listed("home border air cross coast royal local")) | CREWS
 ATTRIBUTES = MODIFIERS | TITLES | DEMONYMS | BODY_HEADS | listed("public joint main new old own special top regional")
 """What may stand between a name and what is the name's where no "'s" says so: "Libyan state TV"."""

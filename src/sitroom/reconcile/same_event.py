@@ -153,7 +153,7 @@ def one_event(a: Told, b: Told, actors: dict[str, Actor], words: Words) -> str |
     }
     if figures_alone_differ(a, b, signs):
         return None
-    plain = sum(signs.values()) >= ENOUGH and signs["the same words for it"]
+    plain = sum(signs.values()) >= ENOUGH and (signs["the same words for it"] or signs["near-equal wording"])
     if not plain and likely(a, b, signs, words) < (LIKELY if told_alike(a, b, signs) else ALONE):
         return None
     return "told with " + ", ".join(
