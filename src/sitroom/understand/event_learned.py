@@ -24,7 +24,7 @@ from sitroom.understand.event_lexicon import Trigger
 from sitroom.understand.event_model import EventModel, FoundEvent
 from sitroom.understand.event_pieces import STATUSES, TYPES, EventText, event_text
 from sitroom.understand.event_rules import candidates, is_cue
-from sitroom.understand.event_scene import FIRST_PERSON, Find, Scene, magnitude_of, name_of, span_of, when_of
+from sitroom.understand.event_scene import FIRST_PERSON, Find, Offer, Scene, magnitude_of, name_of, span_of, when_of
 from sitroom.understand.event_status import status_of, told_in
 from sitroom.understand.statement_decode import Floats
 
@@ -80,7 +80,13 @@ def best_of(scene: Scene, text: EventText, found: FoundEvent, rule: Find | None,
     paragraph, word = text.words[found.word]
     event = event_of(scene, paragraph, word, found, rule, kind)
     names = name_of(scene, event.actor), name_of(scene, event.recipient)
-    return Find(event, word, names, (), features[kind])
+    return Find(event, word, names, (), features[kind], offers_of(found, rule))
+
+
+def offers_of(found: FoundEvent, rule: Find | None) -> tuple[Offer, Offer]:
+    """What model and rules say of actor and recipient."""
+    ruled = (rule.event.actor, rule.event.recipient) if rule else (None, None)
+    return Offer(found.actor, ruled[0], found.sure[0]), Offer(found.recipient, ruled[1], found.sure[1])
 
 
 def event_of(scene: Scene, paragraph: Paragraph, word: Token, found: FoundEvent, rule: Find | None, kind: int) -> Event:

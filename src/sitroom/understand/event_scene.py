@@ -11,20 +11,30 @@ from sitroom.understand.clauses import after, objects
 from sitroom.understand.document import Document, Paragraph
 from sitroom.understand.mentions import Mentions
 
-__all__ = ["FIRST_PERSON", "Find", "Scene", "magnitude_of", "name_of", "role_span", "span_of", "when_of"]
+__all__ = ["FIRST_PERSON", "Find", "Offer", "Scene", "magnitude_of", "name_of", "role_span", "span_of", "when_of"]
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "myself", "ourselves"})
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What the model and the rules each take for a role's words, and how sure the model is of its own."""
+
+    learned: Span | None = None
+    ruled: Span | None = None
+    sure: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
-    """An event before it has an id, with what its confidence rests on."""
+    """An event before it has an id, with what its confidence rests on and what was offered for actor and recipient."""
 
     event: Event
     word: Token
     names: tuple[str | None, str | None]
     features: tuple[str, ...]
     scores: tuple[float, ...] = ()
+    offers: tuple[Offer, Offer] = (Offer(), Offer())
 
 
 @dataclass(frozen=True, slots=True)

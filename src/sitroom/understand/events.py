@@ -1,6 +1,7 @@
 """Find the events of a report: who did what to whom, where, when, and whether it happened.
 
-The trained reader and the rules find them together; where no model is installed, the rules alone.
+The trained reader and the rules find them together; where no model is installed, the rules alone. Who did it and to
+whom is then chosen among everybody around (``event_parties``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from sitroom.model import Commitment, Event, Mention, Statement, Time
 from sitroom.understand.document import Document
 from sitroom.understand.event_conditions import with_imagined
 from sitroom.understand.event_learned import event_model, finds, sure_finds
+from sitroom.understand.event_parties import party_weights, with_parties
 from sitroom.understand.event_repeats import without_repeats
 from sitroom.understand.event_rules import candidates, confidence
 from sitroom.understand.event_scene import Find, Scene
@@ -38,6 +40,9 @@ def find_events(
     every = candidates(scene) if model is None else finds(scene, model)
     told = rule_finds(scene) if model is None else without_repeats(scene, sure_finds(every, model))
     found = with_imagined(scene, told, every, commitments)
+    weights = party_weights()
+    if weights is not None and model is not None:
+        found = with_parties(scene, found, weights)
     return tuple(replace(f.event, id=f"e{i}") for i, f in enumerate(found, 1))
 
 
