@@ -39,10 +39,10 @@ def find_events(
     model = event_model()
     every = candidates(scene) if model is None else finds(scene, model)
     told = rule_finds(scene) if model is None else without_repeats(scene, sure_finds(every, model))
-    found = with_imagined(scene, told, every, commitments)
     weights = party_weights()
     if weights is not None and model is not None:
-        found = with_parties(scene, found, weights)
+        told = with_parties(scene, told, weights)
+    found = with_imagined(scene, told, every, commitments)
     return tuple(replace(f.event, id=f"e{i}") for i, f in enumerate(found, 1))
 
 
