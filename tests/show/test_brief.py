@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitroom.facts import CommitmentStatus, Evidence, Facts, Party, Step
-from sitroom.model import CommitmentKind, EventStatus, TieKind
+from sitroom.model import Act, CommitmentKind, EventStatus, TieKind
 from sitroom.shapes import to_json
 from sitroom.show.brief import Room, brief
 from sitroom.show.clauses import clause
@@ -88,6 +88,19 @@ def test_the_new_can_begin_on_any_day(facts: Facts) -> None:
     found = brief(facts, since="2031-04").new
     assert {reference.report for reference in found.reports.shown} == {"r-wire", "r-reprint", "r-paper", "r-note"}
     assert [pledge.id for pledge in found.pledges.shown] == ["c-close"]
+
+
+def test_a_bloc_shows_which_member_acted_and_what_is_said_of_acting_alone(facts: Facts) -> None:
+    moravand = Party("Moravand", "Moravand", "a-moravand")
+    ties = tuple(replace(tie, a=moravand) if tie.a.name == "Ilmar" else tie for tie in facts.ties)
+    deed = replace(facts.events[0], actor=moravand, status=EventStatus.HAPPENED)
+    words = "Moravand makes its own decisions"
+    said = replace(facts.statements[0], id="s-own", content=words, act=Act.ASSERT)
+    found = brief(replace(facts, ties=ties, events=(deed,), statements=(*facts.statements, said)))
+    bloc = found.standing.blocs.shown[0]
+    (member,) = (line for line in bloc.members if line.text == "Moravand")
+    assert member.notes[-1].startswith("acted itself: 1 event")
+    assert [(line.text.split()[:2], line.quote) for line in bloc.alone] == [(["Ana", "Bregu"], words)]
 
 
 def test_a_bloc_is_shown_with_its_leader_its_members_and_by_whose_account(facts: Facts) -> None:

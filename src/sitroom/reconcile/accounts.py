@@ -16,6 +16,7 @@ from sitroom.reconcile.rival_means import rival_means
 from sitroom.reconcile.rival_origins import rival_origins
 from sitroom.reconcile.rival_positions import rival_positions
 from sitroom.reconcile.rival_speakers import rival_speakers
+from sitroom.reconcile.rival_stances import rival_stances
 from sitroom.reconcile.rival_tolls import rival_tolls
 from sitroom.reconcile.rivals import Rivals
 from sitroom.reconcile.voices import Voices, positions
@@ -46,6 +47,7 @@ def all_rivals(
     yield from rival_speakers(readings, cast, voices)
     yield from rival_origins(readings, voices)
     yield from rival_claims(events, voices)
+    yield from rival_stances(readings, cast, voices, actors)
 
 
 def one_by_question(found: Iterable[Rivals]) -> list[Rivals]:

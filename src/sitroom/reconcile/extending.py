@@ -43,7 +43,8 @@ def extended(old: Any, fresh: Any, new: Collection[str]) -> Any:
             return extended_event(old, fresh, new)
         case Tie():
             words = max((old.words, fresh.words), key=len)
-            return replace(old, words=words, evidence=joined(old.evidence, of(new, fresh.evidence)))
+            evidence = joined(old.evidence, of(new, fresh.evidence))
+            return replace(old, words=words, since=old.since or fresh.since, until=fresh.until, evidence=evidence)
         case Account():
             return extended_account(old, fresh, new)
         case Commitment():

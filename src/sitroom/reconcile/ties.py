@@ -11,6 +11,7 @@ from sitroom.model import Reading, Span, Tie, TieKind
 from sitroom.reconcile.actors import Cast
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.names import plain
+from sitroom.reconcile.tie_dates import since, until
 
 __all__ = ["ties_of"]
 
@@ -68,11 +69,17 @@ def tie_of(told: list[ToldTie], lineage_of: Mapping[str, str], ids: Ids) -> fact
         kind=first.tie.kind,
         b=first.b,
         words=max((t.words for t in told), key=len),
-        since=None,
-        until=None,
+        since=next((day for t in told if (day := since(t.reading, t.tie))), None),
+        until=ended(told),
         sources=len({lineage_of[t.reading.report.id] for t in told}),
         evidence=tuple(evidence),
     )
+
+
+def ended(told: Sequence[ToldTie]) -> str | None:
+    """When a tie ended, by the last report that tells of it: a new office outdates an old report's "former"."""
+    last = max(told, key=lambda t: t.reading.report.published or "")
+    return until(last.reading, last.tie)
 
 
 def quoted(told: ToldTie) -> list[Evidence]:

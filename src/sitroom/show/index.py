@@ -20,10 +20,26 @@ from sitroom.facts import (
     Statement,
     Tie,
 )
+from sitroom.model import EventStatus, EventType
 from sitroom.show.edtf import human, is_dated, order
 from sitroom.show.words import Words, around, short
 
 __all__ = ["Fact", "Index", "known_on", "report_name"]
+
+DONE = (EventStatus.HAPPENED, EventStatus.CLAIMED)
+
+DEEDS = frozenset(
+    {
+        EventType.AID,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.MOBILIZE,
+        EventType.PROTEST,
+        EventType.RETREAT,
+        EventType.SANCTION,
+    }
+)
+"""Types of event that are more than words or talks."""
 
 Fact = FiledReport | Actor | Tie | Statement | Event | Account | Commitment
 
@@ -82,6 +98,15 @@ class Index:
         found: dict[str, list[Statement]] = {}
         for statement in self.facts.statements:
             found.setdefault(statement.report, []).append(statement)
+        return found
+
+    @cached_property
+    def deeds(self) -> dict[str, list[Event]]:
+        """What each actor did that was more than words."""
+        found: dict[str, list[Event]] = {}
+        for event in self.facts.events:
+            if event.actor and event.actor.actor and event.type in DEEDS and event.status in DONE:
+                found.setdefault(event.actor.actor, []).append(event)
         return found
 
     def name(self, party: Party | None) -> str | None:

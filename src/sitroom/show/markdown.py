@@ -127,6 +127,10 @@ def standing_lines(standing: Standing) -> Iterator[str]:
             if lines:
                 yield from (f"{role}:", "", *items(Listing(lines, 0, "")), "")
         yield from items(Listing(bloc.others, 0, ""))
+        if bloc.alone:
+            yield from ("", "On acting alone:", "", *map(spoken, bloc.alone))
+        if bloc.rest:
+            yield from ("", plain(bloc.rest))
     yield from rest(standing.blocs)
     for side in standing.sides.shown:
         yield from ("", f"### {plain(side.name)}", "", *items(Listing(side.ties, 0, "")))
@@ -165,14 +169,19 @@ def pledge_lines(pledges: Listing[Pledge]) -> Iterator[str]:
     yield from rest(pledges)
 
 
+def spoken(line: Line) -> str:
+    """A statement: the act, the words, through whom and when."""
+    said = f"{plain(line.text)}: {plain(line.quote or '')}"
+    return (
+        f"- {dots([said, *map(plain, line.notes), plain(line.when or ''), line.sources])} {tail(line.id, line.words)}"
+    )
+
+
 def speakers_lines(speakers: Listing[Speaker]) -> Iterator[str]:
     """Statements by speaker."""
     for speaker in speakers.shown:
         yield from ("", f"### {plain(speaker.name)} ({speaker.note})", "")
-        for line in speaker.lines.shown:
-            said = f"{plain(line.text)}: {plain(line.quote or '')}"
-            parts = dots([said, *map(plain, line.notes), plain(line.when or ""), line.sources])
-            yield f"- {parts} {tail(line.id, line.words)}"
+        yield from map(spoken, speaker.lines.shown)
         yield from rest(speaker.lines)
     yield from rest(speakers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.resources import files
 
 from sitroom.facts import Facts
@@ -129,7 +130,11 @@ def standing_section(standing: Standing) -> Html:
 def bloc_card(bloc: Bloc) -> Html:
     """A bloc: who leads, backs and belongs to it."""
     groups = (("Led by", bloc.leaders), ("Backed by", bloc.backers), ("Members", bloc.members), ("Also", bloc.others))
-    parts = (element("h4", name) + items(Listing(lines, 0, "")) for name, lines in groups if lines)
+    parts = [element("h4", name) + items(Listing(lines, 0, "")) for name, lines in groups if lines]
+    if bloc.alone:
+        parts.append(element("h4", "On acting alone") + statements(bloc.alone))
+    if bloc.rest:
+        parts.append(element("p", bloc.rest, class_="rest"))
     return element("article", element("h3", bloc.name), *parts, class_="bloc")
 
 
@@ -192,8 +197,12 @@ def speakers_section(speakers: Listing[Speaker]) -> Html:
 def speaker_block(speaker: Speaker) -> Html:
     """A speaker's statements."""
     title = element("h3", speaker.name, " ", element("small", speaker.note))
-    lines = (element("li", fact(line.id, line.words, spoken(line))) for line in speaker.lines.shown)
-    return element("article", title, element("ul", *lines, class_="facts"), rest(speaker.lines), class_="speaker")
+    return element("article", title, statements(speaker.lines.shown), rest(speaker.lines), class_="speaker")
+
+
+def statements(lines: Iterable[Line]) -> Html:
+    """Statements, one below the other."""
+    return element("ul", *(element("li", fact(line.id, line.words, spoken(line))) for line in lines), class_="facts")
 
 
 def spoken(line: Line) -> Html:

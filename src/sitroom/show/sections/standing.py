@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
-from sitroom.facts import Actor, Party, Tie
+from sitroom.facts import Actor, Party, Statement, Tie
 from sitroom.model import MentionKind, TieKind
+from sitroom.show.edtf import human, order
 from sitroom.show.index import Index
-from sitroom.show.lines import Line, Listing, listed, tie_words
+from sitroom.show.lines import Line, Listing, listed, statement_line, tie_words
 from sitroom.show.words import count, listing
 
 __all__ = ["Bloc", "Side", "Standing", "standing"]
@@ -17,7 +18,11 @@ __all__ = ["Bloc", "Side", "Standing", "standing"]
 
 @dataclass(frozen=True, slots=True)
 class Bloc:
-    """A bloc and who is said to lead, back or belong to it; each line names by whose account."""
+    """A bloc and who is said to lead, back or belong to it; each line names by whose account.
+
+    ``alone`` is what is said of members that decide or act for themselves; how often a member acted is in its notes.
+    ``more`` is how many ties there are besides those shown.
+    """
 
     id: str | None
     name: str
@@ -25,6 +30,13 @@ class Bloc:
     backers: tuple[Line, ...]
     members: tuple[Line, ...]
     others: tuple[Line, ...]
+    alone: tuple[Line, ...] = ()
+    more: int = 0
+
+    @property
+    def rest(self) -> str | None:
+        """The words for the ties that are not shown, None where all are."""
+        return f"… and {count(self.more, 'more tie')}: sitroom list ties" if self.more else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ def standing(index: Index, most: int) -> Standing:
     told = once([tie for tie in index.facts.ties if is_telling(tie, index)])
     by_end = grouped(told, first=False)
     heads = {end for end, ties in by_end.items() if is_bloc(end, ties, index)}
-    blocs = sorted((bloc(by_end[end], index) for end in heads), key=lambda x: (-size(x), x.name))
+    blocs = sorted((bloc(by_end[end], index, max(3, most // 2)) for end in heads), key=lambda x: (-size(x), x.name))
     rest = [tie for tie in told if end_of(tie.b) not in heads]
     groups = sorted(grouped(rest, first=True).values(), key=weight)
     sides = [side(ties, index) for ties in groups]
@@ -154,22 +166,76 @@ BLOC = re.compile(
 """Words in the name of a bloc."""
 
 
-def bloc(ties: list[Tie], index: Index) -> Bloc:
-    """A bloc out of the ties that end in it."""
+def bloc(ties: list[Tie], index: Index, most: int) -> Bloc:
+    """A bloc out of the ties that end in it, ``most`` of each kind."""
     roles: dict[str, list[Line]] = {"leaders": [], "backers": [], "members": [], "others": []}
     for tie in sorted(ties, key=lambda x: (-x.sources, index.name(x.a) or "")):
         role = ROLES.get(tie.kind, "others")
         text = index.name(tie.a) or tie.a.words
         plain = tie.kind in (TieKind.LEADS, TieKind.BACKS, TieKind.MEMBER_OF, TieKind.PART_OF)
         told = "built it" if tie.kind is TieKind.BUILT else tie_words(tie, index)
-        roles[role].append(tie_line(tie, text if plain else f"{text} · {told}", index))
+        line = tie_line(tie, text if plain else f"{text} · {told}", index)
+        roles[role].append(with_deeds(line, tie.a, index) if role == "members" else line)
     end = ties[0].b
-    return Bloc(end.actor, index.name(end) or end.words, **{role: tuple(lines) for role, lines in roles.items()})
+    name = index.name(end) or end.words
+    alone = said_alone({actor for actor in (end.actor, *(tie.a.actor for tie in ties)) if actor}, index)
+    shown = {role: tuple(lines[:most]) for role, lines in roles.items()}
+    return Bloc(end.actor, name, **shown, alone=alone, more=sum(max(0, len(lines) - most) for lines in roles.values()))
+
+
+def with_deeds(line: Line, member: Party, index: Index) -> Line:
+    """A member's line with what it did in its own name, where that is on record."""
+    deeds = index.deeds.get(member.actor or "", ())
+    if not deeds:
+        return line
+    last = max((event.when for event in deeds if event.when), key=order, default=None)
+    note = f"acted itself: {count(len(deeds), 'event')}" + (f", last {human(last)}" if last else "")
+    return replace(line, notes=(*line.notes, note))
+
+
+ALONE = re.compile(
+    r"\bindependent(?:ly)?\b|\bautonom\w+|\bon (?:its|their) own\b|\b(?:its|their) own (?:decisions?|choices?|accord|"
+    r"initiative)\b|\bdecides? for (?:itself|themselves)\b|\bwithout (?:consulting|(?:any )?(?:orders?|instructions?|"
+    r"permission|approval|warning))\b|\b(?:no|without) (?:prior )?(?:knowledge|warning)\b|"
+    r"\bnot? (?:takes? |give )orders",
+    re.IGNORECASE,
+)
+"""Words for deciding and acting without the others."""
+
+
+def said_alone(ends: Collection[str], index: Index) -> tuple[Line, ...]:
+    """What is said of acting alone by somebody of a bloc, or in words that name two of them or all "members"."""
+    names = {
+        alias.name
+        for end in ends
+        for alias in index.actors[end].aliases
+        if len(alias.name) > 3 and alias.name[0].isupper()
+    }
+    found = [
+        statement
+        for statement in index.facts.statements
+        if ALONE.search(statement.content)
+        and (concerns(statement.content, names) or (statement.speaker and statement.speaker.actor in ends))
+    ]
+    return tuple(
+        by_speaker(statement, index) for statement in sorted(found, key=lambda s: (-s.confidence, s.id))[:EACH]
+    )
+
+
+def by_speaker(statement: Statement, index: Index) -> Line:
+    """A statement as a line that begins with who made it."""
+    line = statement_line(statement, index)
+    return replace(line, text=f"{index.name(statement.speaker) or 'not said who'} {line.text}")
+
+
+def concerns(words: str, names: Collection[str]) -> bool:
+    """Whether some words are about a bloc or its members."""
+    return "members" in words or any(name in words for name in names)
 
 
 def size(found: Bloc) -> int:
     """How many ties a bloc has."""
-    return len(found.leaders) + len(found.backers) + len(found.members) + len(found.others)
+    return len(found.leaders) + len(found.backers) + len(found.members) + len(found.others) + found.more
 
 
 def side(ties: list[Tie], index: Index) -> Side:
@@ -182,11 +248,22 @@ def side(ties: list[Tie], index: Index) -> Side:
 
 def tie_line(tie: Tie, text: str, index: Index) -> Line:
     """A tie as a line, with by whose account it is."""
-    known = [f"since {tie.since}" if tie.since else "", f"until {tie.until}" if tie.until else ""]
     return Line(
         tie.id,
         text,
-        tuple(note for note in (*known, f"by account of {listing(index.by_account_of(tie.evidence), 3)}") if note),
+        tuple(note for note in (held(tie), f"by account of {listing(index.by_account_of(tie.evidence), 3)}") if note),
         sources=count(tie.sources, "source"),
         words=index.all_words(tie.evidence),
     )
+
+
+def held(tie: Tie) -> str:
+    """Since when a tie holds and until when it held: "since 1990", "over by 10 March 2011" of a former one."""
+    since = f"since {human(tie.since)}" if tie.since else ""
+    if tie.until and tie.until.startswith(EARLIER):
+        return f"{since} over by {human(tie.until.removeprefix(EARLIER))}".strip()
+    return f"{since} until {human(tie.until)}".strip() if tie.until else since
+
+
+EARLIER = "../"
+"""How an end begins (EDTF) of which only a day is known by which it had come."""

@@ -143,6 +143,10 @@ def standing_parts(standing: Standing) -> Iterator[RenderableType]:
         for label, lines in groups:
             for line in lines:
                 yield bullet(Text.assemble((f"{label}: ", "dim"), body(line)))
+        for line in bloc.alone:
+            yield bullet(Text.assemble(("on acting alone: ", "dim"), spoken(line)))
+        if bloc.rest:
+            yield bullet(said(bloc.rest, "dim"))
     yield from rest(standing.blocs)
     for side in standing.sides.shown:
         yield under(side.name)
