@@ -1,74 +1,77 @@
 """What one more report costs in a record that grows: made-up readings, so only filing and settling are timed.
 
-    python bench/growth.py [--sizes 100 1000 10000 100000] [--adds 15] [--record FILE] [--json FILE]
+    python bench/growth.py [--sizes 100 1000 10000 100000] [--adds 15] [--record FILE]
 
 For each size the record is filled up with reports of a made-up war (``made_up_war.py``), and then so many more are
-added one at a time, each with its facts, in CPU seconds. Reading a report, which takes the built-in reader about a
-second whatever the record holds, is left out.
+added one at a time by a fresh process, each with its facts: CPU seconds, and the most memory it held, in megabytes.
+Reading a report, which takes the built-in reader about a second whatever the record holds, is left out. Prints one JSON
+object last: ``ratio`` is the largest record's median over the smallest's.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import platform
+import sqlite3
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median, quantiles
-from time import process_time
+from time import perf_counter, process_time
+from typing import Any
 
 from made_up_war import readings
 
 import sitroom
-from sitroom import Record
-from sitroom.record import taking_in
+from sitroom.record import store, taking_in
 
 __all__ = ["main"]
 
 PORTION = 400
-"""Reports that the record is filled up with at a time: one at a time would take days."""
+"""Reports that the record is filled up with at a time: one at a time would take hours."""
 
 
-def fill(record: Record, held: int, size: int) -> int:
-    """Fill the record up to a size; how many reports it then holds."""
-    while held < size:
-        last = min(held + PORTION, size)
-        for reading in readings(held, last):
-            record.file(reading)
-        settle(record)
-        held = last
-        print(f"\r{held:,} reports", end="", file=sys.stderr)
-    return held
-
-
-def settle(record: Record) -> None:
-    """Let the facts cover what was filed, without loading all of them."""
-    record.catch_up()
-
-
-def one_more(record: Record, number: int) -> float:
-    """The CPU seconds that filing one more report and settling it takes."""
-    (reading,) = readings(number, number + 1)
-    start = process_time()
-    record.file(reading)
-    settle(record)
-    return process_time() - start
-
-
-def measured(path: Path, sizes: list[int], adds: int) -> list[dict[str, float]]:
-    """For each size, what one more report costs."""
-    found, held = [], 0
-    taking_in.TOGETHER, taking_in.MORE = PORTION, 0
+def fill(path: Path, size: int) -> None:
+    """Fill the record up to a size, each portion judged beside a few reports as a single one is."""
+    taking_in.TOGETHER, taking_in.MORE, taking_in.SHARE = PORTION, 0, 1
     with sitroom.open(path) as record:
-        for size in sorted(sizes):
-            held = fill(record, held, size)
-            spent = [one_more(record, held + n) for n in range(adds)]
-            held += adds
-            late = quantiles(spent, n=10)[-1]
-            megabytes = path.stat().st_size / 1e6
-            found.append({"reports": size, "median": median(spent), "p90": late, "megabytes": megabytes})
-            print(f"\r{size:>9,} reports: {median(spent):.2f} s, one in ten {late:.2f} s or more; {megabytes:,.0f} MB")
+        with closing(sqlite3.connect(path)) as file:
+            held = store.count_reports(file)
+        for first in range(held, size, PORTION):
+            for reading in readings(first, min(first + PORTION, size)):
+                record.file(reading)
+            record.catch_up()
+            print(f"\r{first:,} reports", end="", file=sys.stderr)
+
+
+def added(path: Path, first: int, adds: int) -> dict[str, Any]:
+    """What filing further reports and settling them takes, one at a time."""
+    spent, waited = [], []
+    with sitroom.open(path) as record:
+        for reading in readings(first, first + adds):
+            start, began = process_time(), perf_counter()
+            record.file(reading)
+            record.catch_up()
+            spent.append(process_time() - start)
+            waited.append(perf_counter() - began)
+    cpu = {"median": round(median(spent), 4), "p90": round(quantiles(spent, n=10)[-1], 4)}
+    return {**cpu, "waited": round(median(waited), 4), "memory": getrusage(RUSAGE_SELF).ru_maxrss // 1024}
+
+
+def measured(path: Path, sizes: list[int], adds: int) -> list[dict[str, Any]]:
+    """For each size, what one more report costs."""
+    found: list[dict[str, Any]] = []
+    for size in sorted(sizes):
+        # A process starts with the most memory that the one which starts it has held: this one must stay small.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as fresh:
+            fresh.submit(fill, path, size).result()
+            cost = fresh.submit(added, path, size, adds).result()
+        found.append({"reports": size, **cost, "file": path.stat().st_size // 10**6})
+        print(f"\r{found[-1]}", file=sys.stderr)
     return found
 
 
@@ -77,16 +80,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000, 100_000])
     parser.add_argument("--adds", type=int, default=15)
-    parser.add_argument("--record", type=Path)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--record", type=Path, help="where to make the record, or one made so before to go on with")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         found = measured(args.record or Path(folder) / "growth.sitroom", args.sizes, args.adds)
-    whole = {"machine": platform.machine(), "python": platform.python_version(), "sizes": found}
-    whole["ratio"] = found[-1]["median"] / found[0]["median"]
-    print(f"the largest costs {whole['ratio']:.2f} times the smallest")
-    if args.json:
-        args.json.write_text(json.dumps(whole, indent=1), encoding="utf-8")
+    print(json.dumps({"sizes": found, "ratio": round(found[-1]["median"] / found[0]["median"], 2)}))
 
 
 if __name__ == "__main__":

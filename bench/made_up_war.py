@@ -1,8 +1,9 @@
 """A made-up war that goes on for years: readings without a reader, for measuring how a record bears growing.
 
 Fifty reports a day. Each tells one of the day's events, which several outlets tell, reprints among them; one in five
-quotes a threat that a later attack can meet. Twenty states and a few leaders are in nearly every report, most other
-people in one or two: their number grows as that of words does in a growing text.
+quotes a threat that a later attack can meet, one in five recalls how the war began, and each says who leads a state.
+Twenty states and a few leaders are in nearly every report, most other people in one or two: their number grows as that
+of words does in a growing text.
 """
 
 from __future__ import annotations
@@ -128,6 +129,9 @@ def tell(number: int) -> Telling:
         threat(telling, deed, person(random, number))
     if random.random() < 0.3:
         alliance(telling, random)
+    leader(telling, random.choice(STATES))
+    if random.random() < 0.2:
+        memory(telling, random)
     padding = (name(random, random.randint(1, 4)).lower() for _ in range(random.randint(40, 120)))
     telling.add(" ".join(padding).capitalize() + ".")
     return telling
@@ -176,6 +180,24 @@ def alliance(telling: Telling, random: Random) -> None:
     telling.ties.append(Tie(ends[0], TieKind.BACKS, ends[1], telling.span("backs", start)))
 
 
+def leader(telling: Telling, state: str) -> None:
+    """Who leads a state: the same few ties in thousands of reports."""
+    who = person(Random(state), 0)
+    start = telling.add(f"{who}, the president of {state}, was abroad.")
+    ends = (telling.name(who, MentionKind.PERSON, start), telling.name(state, MentionKind.STATE, start, country(state)))
+    telling.ties.append(Tie(ends[0], TieKind.OFFICE, ends[1], telling.span("president", start)))
+
+
+def memory(telling: Telling, random: Random) -> None:
+    """How it began: the same few events in thousands of reports."""
+    deed = random.choice(deeds(0))
+    start = telling.add(f"{deed.one} attacked the {deed.where} in {deed.other} on {deed.day:%d %B %Y}.")
+    one = telling.name(deed.one, MentionKind.STATE, start, country(deed.one))
+    other = telling.name(deed.other, MentionKind.STATE, start, country(deed.other))
+    number, anchor = f"e{len(telling.events)}", telling.span("attacked", start)
+    telling.events.append(Event(number, EventType.ASSAULT, anchor, None, one, other, None, deed.day.isoformat()))
+
+
 def reading(number: int) -> Reading:
     """The reading of the report with a number: the same each time."""
     random = Random(f"copy {number}")
@@ -188,8 +210,15 @@ def reading(number: int) -> Reading:
     report = Report(
         f"r-{digest[:12]}", f"{number}.txt", text, (Span(0, len(text)),), digest, None, outlet, published=published
     )
-    found = (telling.mentions, (), telling.statements, telling.events, telling.commitments, telling.ties)
-    return Reading(report, "made up/1", *map(tuple, found))
+    return Reading(
+        report,
+        "made up/1",
+        mentions=tuple(telling.mentions),
+        statements=tuple(telling.statements),
+        events=tuple(telling.events),
+        commitments=tuple(telling.commitments),
+        ties=tuple(telling.ties),
+    )
 
 
 def readings(first: int, last: int) -> Iterator[Reading]:
