@@ -25,6 +25,7 @@ from sitroom.facts import (
 from sitroom.model import MentionKind
 from sitroom.reconcile.actors import bare, bare_person, chosen, placed
 from sitroom.reconcile.commitments import events_in, last_day, status_of
+from sitroom.reconcile.course import FEW
 from sitroom.reconcile.demonyms import is_demonym
 from sitroom.reconcile.events import STRONGEST, narrowest
 from sitroom.reconcile.names import is_named, plain
@@ -218,7 +219,7 @@ def with_steps(fact: Commitment, steps: Sequence[Step]) -> Commitment:
 
 
 def told_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps that are told, in order of time: of triggers only the sure ones where there are any, of acts the first.
+    """The steps that are told, in order of time: of triggers the sure ones or else a FEW, of acts the first.
 
     A deadline counts only while nothing else is sure.
     """
@@ -226,10 +227,11 @@ def told_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
     acts = sorted(
         (s for s in steps if s.status is CommitmentStatus.ACTED_ON), key=lambda s: (not s.certain, s.date or "9")
     )
+    unsure = [s for s in steps if s.status is CommitmentStatus.TRIGGERED and not s.certain and s.status not in sure]
     kept = [
         step
         for step in steps
-        if (step.status is not CommitmentStatus.TRIGGERED or step.certain or step.status not in sure)
+        if (step.status is not CommitmentStatus.TRIGGERED or step.certain or step in unsure[:FEW])
         and (step.status is not CommitmentStatus.ACTED_ON or step is acts[0])
         and (step.status is not CommitmentStatus.LAPSED or sure == {CommitmentStatus.LAPSED})
     ]

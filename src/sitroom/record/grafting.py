@@ -71,8 +71,13 @@ class Graft:
         return replace(report, lineage=self.lineage[report.report.id])
 
     def actor_id(self, actor: Actor) -> str:
-        """Under which id the record has an actor, or will have it."""
-        return self.held.told_at(actor) or self.held.known_as(actor) or actor.id
+        """Under which id the record has an actor, or will have it: whom new reports name in full is known at once."""
+        fresh = {
+            a.name
+            for a in actor.aliases
+            if any(e.report in self.new and e.report not in self.again for e in a.evidence)
+        }
+        return self.held.known_as(actor, fresh) or self.held.told_at(actor) or actor.id
 
     def grown(self) -> Iterator[Grown]:
         """What is brought, changed or taken away, actors before those who name them."""

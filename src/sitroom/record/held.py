@@ -118,12 +118,9 @@ class Held:
             found += [id] if id is not None else []
         return fact.id if fact.id in found else next(iter(found), None)
 
-    def known_as(self, actor: Actor) -> str | None:
-        """The one actor of the record that goes by a whole name of this one, and is of no other country."""
-        if not actor.named:
-            return None
-        wordings = dict.fromkeys((actor.name, *(alias.name for alias in actor.aliases)))
-        faces = [known for name in wordings if (known := face(name, actor.kind))]
+    def known_as(self, actor: Actor, wordings: Collection[str]) -> str | None:
+        """The one actor of the record that goes by one of these whole names of an actor, and is of no other country."""
+        faces = [known for name in wordings if actor.named and (known := face(name, actor.kind))]
         found = dict.fromkeys(id for (id,) in self.among("SELECT actor FROM faces WHERE face IN ", faces))
         ids = [id for id in found if self.may_be(id, actor)]
         return ids[0] if len(ids) == 1 else None
