@@ -244,6 +244,17 @@ def test_json_lines_give_a_report_a_line(tmp_path: Path) -> None:
     assert count([path]) == 3
 
 
+def test_what_other_programs_call_a_field_is_understood_and_what_does_not_fit_is_left_out(tmp_path: Path) -> None:
+    other = {"text": TEXT, "date": "2024-03-10", "headline": "H", "publisher": "P", "author": ["A", "B"], "lang": "xx"}
+    both = {"text": TEXT, "published": "2024-03-11", "date": "2024-03-10"}
+    odd = {"text": TEXT, "date": "the other day", "author": {"name": "A"}}
+    path = write(tmp_path, "r.jsonl", rows(other, both, odd))
+    first, second, third = (x for x in load([path]) if isinstance(x, Report))
+    assert (first.published, first.title, first.outlet, first.byline) == ("2024-03-10", "H", "P", ("A", "B"))
+    assert second.published == "2024-03-11"
+    assert (third.published, third.byline) == (None, ())
+
+
 def test_bad_lines_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     bad = [
         b"{broken",

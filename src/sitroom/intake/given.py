@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +13,16 @@ __all__ = ["Given", "day", "given"]
 
 DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 TIME = re.compile(r"[T ]\d\d(?::?\d\d)?.*", re.DOTALL)
+
+
+OTHERWISE = {
+    "published": ("date", "published_at", "publication_date"),
+    "title": ("headline",),
+    "outlet": ("publisher",),
+    "byline": ("authors", "author"),
+    "language": ("lang",),
+}
+"""What other programs call a field. Nobody promised that it means the same, so what does not fit is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +71,27 @@ def given(fields: Mapping[str, object]) -> Given:
     """The fields of ``Given`` that ``fields`` holds, checked. Raises ValueError, naming the one that does not fit."""
     found: dict[str, str | tuple[str, ...]] = {}
     for name in Given.__dataclass_fields__:
-        value = fields.get(name)
-        if value is None:
-            continue
-        if name in ("published", "updated"):
-            try:
-                found[name] = day(value)
-            except ValueError as error:
-                raise ValueError(f"{name}: {error}") from None
-        elif name in ("byline", "credit"):
-            found[name] = names(name, value)
-        elif isinstance(value, str):
-            found[name] = value.strip()
-        else:
-            raise ValueError(f"{name} must be text")
+        if fields.get(name) is not None:
+            found[name] = fitted(name, fields[name])
+        for other in OTHERWISE.get(name, ()):
+            if name not in found and fields.get(other) is not None:
+                with suppress(ValueError):
+                    found[name] = fitted(name, fields[other])
     return Given(**found)  # type: ignore[arg-type]
+
+
+def fitted(name: str, value: object) -> str | tuple[str, ...]:
+    """The value of a field in its own form. Raises ValueError, naming the field."""
+    if name in ("published", "updated"):
+        try:
+            return day(value)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from None
+    if name in ("byline", "credit"):
+        return names(name, value)
+    if isinstance(value, str):
+        return value.strip()
+    raise ValueError(f"{name} must be text")
 
 
 def names(field: str, value: object) -> tuple[str, ...]:
