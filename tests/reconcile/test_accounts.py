@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sitroom.facts import Account, Facts
 from sitroom.model import Act, EventStatus, EventType, Form, MentionKind
 from sitroom.reconcile import reconcile
@@ -113,6 +115,19 @@ def test_one_killing_laid_at_two_doors_is_an_account_about_the_event() -> None:
     assert account.attribute == "responsible"
     assert account.about == facts.events[0].id
     assert values(account) == {"Lake Front", "Hill Party"}
+
+
+@pytest.mark.parametrize(
+    ("content", "asked"), [("the killing of Idris Vale would be avenged", 0), ("it killed Idris Vale", 1)]
+)
+def test_who_speaks_of_a_killing_is_laid_it_at_his_door_only_if_he_owns_up(content: str, asked: int) -> None:
+    cue = "declared" if asked == 0 else "claimed"
+    a = Made(f"The Lake Front {cue} {content}.", outlet="Daily Quay")
+    a.names(GROUP, "Lake Front").names(PERSON, "Idris Vale").says("The Lake Front", cue, content)
+    a.event(EventType.ASSAULT, "killing" if asked == 0 else "killed", "Lake Front", "Idris Vale")
+    b = Made("The Hill Party killed Idris Vale.", outlet="Coastal Wire").names(GROUP, "Hill Party")
+    b.names(PERSON, "Idris Vale").event(EventType.ASSAULT, "killed", "Hill Party", "Idris Vale")
+    assert len(reconcile(filed(a, b)).accounts) == asked
 
 
 def test_a_warning_attributed_to_another_is_an_account_of_the_speaker() -> None:

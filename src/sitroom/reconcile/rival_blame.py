@@ -10,12 +10,19 @@ from sitroom.model import EventStatus
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.rivals import Rivals, shortened
 from sitroom.reconcile.same_event import at_odds
+from sitroom.reconcile.told import Told
 from sitroom.reconcile.voices import Said, Stand, Voices
 from sitroom.reconcile.wording import content_words, shared
 
 __all__ = ["rival_blame"]
 
 BLAMING = re.compile(r"\bblam|\bresponsib|\bfault\b", re.IGNORECASE)
+
+OWNING = re.compile(
+    r"\b(?:we|I|our|my)\b|\bresponsib|\bclaim(?:s|ed|ing)?\b|\badmit|\bconfess|\backnowledg|\bconfirm|\bboast",
+    re.IGNORECASE,
+)
+"""Words by which somebody says that he did it himself."""
 
 AGREE = 0.5
 """Part of the shorter accusation's words that two accusations of one thing share."""
@@ -36,7 +43,12 @@ def rival_blame(events: Sequence[Happening], actors: Mapping[str, Actor], voices
 def doers(happening: Happening, actors: dict[str, Actor], voices: Voices) -> list[Stand]:
     """Who is said to have done a killing; only known actors, none where all may be one."""
     told = [
-        t for t in happening.told if t.victim and named(t.actor, actors) and t.event.status is not EventStatus.DENIED
+        t
+        for t in happening.told
+        if t.victim
+        and named(t.actor, actors)
+        and t.event.status is not EventStatus.DENIED
+        and not blames_itself(t, voices)
     ]
     if not any(at_odds(a.actor, b.actor, actors) for a in told for b in told):
         return []
@@ -46,6 +58,13 @@ def doers(happening: Happening, actors: dict[str, Actor], voices: Voices) -> lis
         )
         for t in told
     ]
+
+
+def blames_itself(told: Told, voices: Voices) -> bool:
+    """Whether the doer is who speaks of the deed without owning up to it: a reader took the speaker for the doer."""
+    said = voices.at(told.reading, told.event.anchor)
+    own = said is not None and said.whose is not None and told.actor is not None and said.whose == told.actor.actor
+    return own and said is not None and OWNING.search(said.words) is None
 
 
 def named(party: Party | None, actors: dict[str, Actor]) -> bool:
