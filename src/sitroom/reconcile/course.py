@@ -165,8 +165,7 @@ def fits(named: set[str], happening: Happening, role: str, course: Course) -> st
     countries = {course.cast.by_id[a].country for a in named if a in course.cast.by_id} - {None}
     near = {party.actor, where(happening, role), *(a for a in inside if is_place(a, course))}
     touched = {course.cast.by_id[a].country for a in near if a in course.cast.by_id}
-    actor = course.cast.by_id.get(party.actor or "")
-    if role == "actor" and not (actor and actor.named) and WEAPONS.match(party.name):
+    if role == "actor" and WEAPONS.match(party.name):
         return "unknown"
     if inside & named or touched & countries:
         return "loose"
