@@ -47,11 +47,11 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
     """
     known = {mention.span: mention for mention in mentions}
     ties: dict[tuple[str, TieKind, str], Tie] = {}
-    unsaid: list[Role] = []
+    told: list[Role] = []
     meant: list[Role] = []
     for founds in findings(doc):
         roles = list(roles_in(founds))
-        unsaid += [role for role in roles if role.body is None]
+        told += roles
         meant += [role for found in founds if (role := described(found, known, founds)) is not None]
         for one in (*of_roles(roles), *in_paragraph(founds)):
             a, b = known.get(one.a.span), known.get(one.b.span)
@@ -59,7 +59,8 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
                 b = state_of(b, ties.values(), known) or b
             if a is not None and b is not None and holds(one, a, b):
                 ties.setdefault((a.name, one.kind, b.name), Tie(a.span, one.kind, b.span, one.anchor, one.confidence))
-    for tie, a, b in place_unsaid([*unsaid, *meant], mentions, ties.values()):
+    unsaid = [*(role for role in told if role.body is None), *meant]
+    for tie, a, b in place_unsaid(unsaid, told, doc.text, mentions, ties.values()):
         ties.setdefault((a.name, tie.kind, b.name), tie)
     return tuple(sorted(ties.values(), key=lambda tie: (tie.anchor, tie.a)))
 
