@@ -117,3 +117,34 @@ def test_any_text_gives_ties_between_mentions(text: str) -> None:
         assert tie.a in spans
         assert tie.b in spans
         assert 0 <= tie.anchor.start < tie.anchor.end <= len(text)
+
+
+def test_a_president_named_without_a_state_has_the_state_that_the_report_speaks_of() -> None:
+    text = "The Zarman parliament met in Port Vey.\nFrance sent help to Zarma. President Omar Tully thanked Zarma."
+    assert ("Omar Tully", TieKind.OFFICE, "Zarma") in ties(text)
+    assert ("Omar Tully", TieKind.OFFICE, "France") not in ties(text)
+
+
+def test_no_state_has_two_presidents() -> None:
+    text = "French President Anna Bell met President Omar Tully in Paris. France and Iran will talk again in Paris."
+    assert ("Omar Tully", TieKind.OFFICE, "France") not in ties(text)
+
+
+def test_only_people_hold_offices() -> None:
+    text = "Iran and Hamas met Anna Bell, the envoy of Fatah, and the Harbour Guards of Oman in Qatar on Monday."
+    assert all(a == "Anna Bell" for a, kind, _ in ties(text) if kind is TieKind.OFFICE)
+
+
+def test_rules_alone_decide_where_no_weights_are_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Hamas, led by Karim Dallal, agreed with Iran."
+    doc = document(Report("r", "r.txt", text, (Span(0, len(text)),), "0"))
+    mentions = find_mentions(doc)
+    monkeypatch.setattr("sitroom.understand.ties.tie_model", lambda: None)
+    (tie,) = find_ties(doc, mentions)
+    assert (tie.a.of(text), tie.kind, tie.b.of(text)) == ("Karim Dallal", TieKind.LEADS, "Hamas")
+
+
+def test_learnt_ties_say_how_likely_they_are() -> None:
+    text = "Karim Dallal, the head of Hamas, met Anna Bell of CNN."
+    doc = document(Report("r", "r.txt", text, (Span(0, len(text)),), "0"))
+    assert all(0 < tie.confidence <= 1 for tie in find_ties(doc, find_mentions(doc)))

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
 from typing import NamedTuple
 
 from sitroom.model import Mention, MentionKind, Span, Tie, TieKind
@@ -41,7 +40,8 @@ LAWMAKERS = frozenset({"mp", "lawmaker", "legislator", "parliamentarian", "congr
 
 OF_STATE = (
     r"(?:president|government|army|military|parliament|(?:prime|foreign|defen[cs]e|interior|finance) minister|ministry|"
-    r"constitution|air force|navy|troops|soldiers|ambassador|embassy|authorities|currency|citizens|passports?|voters|people)"
+    r"constitution|air force|navy|troops|soldiers|ambassador|embassy|authorities|currency|citizens|passports?|voters|"
+    r"people)"
 )
 """What states have."""
 
@@ -146,7 +146,9 @@ def nearest(role: Role, options: list[Mention]) -> Mention | None:
     return min(named, key=lambda mention: (mention.start > at, abs(mention.start - at))) if named else None
 
 
-def spoken_of(role: Role, holder: Mention, text: str, mentions: tuple[Mention, ...], held: list[Held]) -> Mention | None:
+def spoken_of(
+    role: Role, holder: Mention, text: str, mentions: tuple[Mention, ...], held: list[Held]
+) -> Mention | None:
     """The state that the text speaks of where a national office is named without one.
 
     No state has two presidents: the one of whom the report names another is not thought of.
@@ -175,7 +177,12 @@ def is_one_state(mention: Mention) -> bool:
 def is_unlisted_state(mention: Mention, text: str) -> bool:
     """Whether a report speaks of a name that no list of countries has as of a state: "the Zarman parliament"."""
     nameless = mention.country is not None or mention.kind not in (MentionKind.PLACE, MentionKind.ORGANIZATION)
-    return not nameless and len(mention.name.split()) < 3 and mention.name[:1].isupper() and has_a_state(mention.name, text)
+    return (
+        not nameless
+        and len(mention.name.split()) < 3
+        and mention.name[:1].isupper()
+        and has_a_state(mention.name, text)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -183,5 +190,6 @@ def has_a_state(name: str, text: str) -> bool:
     """Whether a text tells of the government, the army or the people of a name, or of a word made of it."""
     stem = re.escape(name[:-1] if name[-1] in "aeiouy" else name)
     by = rf"\b{stem}\w{{0,4}}(?:['’]s)? (?:\w+ ){{0,2}}{OF_STATE}\b"
-    of = rf"\b(?:republic|kingdom|government|president|king|people|nation|country|state|border) (?:of|with) {stem}\w{{0,2}}\b"
+    whole = "republic|kingdom|government|president|king|people|nation|country|state|border"
+    of = rf"\b(?:{whole}) (?:of|with) {stem}\w{{0,2}}\b"
     return re.search(by, text) is not None or re.search(of, text, re.IGNORECASE) is not None

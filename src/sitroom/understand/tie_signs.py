@@ -6,7 +6,8 @@ rules make of the two (``train/ties.py`` learns the weights, ``tie_model.py`` ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sitroom.model import Mention
@@ -34,7 +35,11 @@ def signs_of(one: Found, other: Found, a: Mention, b: Mention, stated: Sequence[
 
     ``stated`` are the relations that rules find between the two, each with whether the rules would keep it.
     """
-    return list(dict.fromkeys([*rule_signs(one, stated), *kind_signs(one, other, a, b), *word_signs(one, other), *way_signs(one, other)]))
+    return list(
+        dict.fromkeys(
+            [*rule_signs(one, stated), *kind_signs(one, other, a, b), *word_signs(one, other), *way_signs(one, other)]
+        )
+    )
 
 
 def rule_signs(one: Found, stated: Sequence[tuple[Stated, bool]]) -> Iterator[str]:
@@ -69,7 +74,9 @@ def word_signs(one: Found, other: Found) -> Iterator[str]:
     """The words between, before and behind."""
     doc, start, end = one.words.doc, one.words.end, other.words.start
     if other.words.start < one.words.end:
-        inside = "first" if other.words.start == one.words.start else "last" if other.words.end == one.words.end else "mid"
+        inside = (
+            "first" if other.words.start == one.words.start else "last" if other.words.end == one.words.end else "mid"
+        )
         yield f"nested {inside}"
         yield f"nested {inside} {one.head.lemma_.lower() if one.form is Form.DESCRIPTION else one.form.name}"
         between: list[Token] = []
@@ -86,7 +93,7 @@ def word_signs(one: Found, other: Found) -> Iterator[str]:
         yield "between " + " ".join(told)
     if between and len(between) <= 12:
         yield from (f"word {word}" for word in told)
-        yield from (f"pair {x} {y}" for x, y in zip(told, told[1:], strict=False))
+        yield from (f"pair {x} {y}" for x, y in pairwise(told))
     if between:
         yield f"first {told[0]}"
         yield f"last {told[-1]}"
@@ -125,10 +132,10 @@ def way_signs(one: Found, other: Found) -> Iterator[str]:
         if token not in (one.head, other.head):
             yield f"on way {shown(token)}"
     yield "way words " + " ".join([*(shown(t) for t in up[1:]), "/", *(shown(t) for t in reversed(down[1:]))])
-    for head in (one.head, other.head):
+    for side, head in (("one", one.head), ("other", other.head)):
         for child in head.children:
             if child.dep_ in ("neg", "appos", "prep", "poss"):
-                yield f"{'one' if head is one.head else 'other'} child {child.dep_} {shown(child) if child.dep_ == 'prep' else ''}"
+                yield f"{side} child {child.dep_} {shown(child) if child.dep_ == 'prep' else ''}"
 
 
 def way(one: Token, other: Token) -> tuple[list[Token] | None, list[Token]]:

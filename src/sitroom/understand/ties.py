@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from sitroom.model import Mention, MentionKind, Span, Tie, TieKind
 from sitroom.understand.document import Document
@@ -14,6 +16,7 @@ from sitroom.understand.offices import place_unsaid
 from sitroom.understand.role_bodies import body_of
 from sitroom.understand.role_match import NATIONAL
 from sitroom.understand.roles import Role, roles_in
+from sitroom.understand.tie_model import Pair, TieModel, pairs_in, tie_model
 from sitroom.understand.tie_nouns import stated_by_nouns
 from sitroom.understand.tie_page import Page, Stated
 from sitroom.understand.tie_sides import stated_by_sides
@@ -39,30 +42,81 @@ OF_STATES = frozenset({"minister", "president", "vice-president", "premier", "pr
 """Offices of a state, also where they are said to be a person's: "his foreign minister"."""
 
 
+class Ended(NamedTuple):
+    """A tie with the mentions at its ends, and whether a rule states it."""
+
+    tie: Tie
+    a: Mention
+    b: Mention
+    ruled: bool
+
+
 def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
     """The ties that a report states, in text order; one told twice between the same two is kept where it is told first.
 
-    An office whose body is left unsaid ("President Karzai") is put with the body that the report itself lets it belong
-    to, at a lower confidence.
+    What rules find is weighed, together with all else that speaks for a tie, by learnt weights where they are
+    installed. An office whose body is left unsaid ("President Karzai") is put with the body that the report itself
+    lets it belong to, at a lower confidence.
     """
     known = {mention.span: mention for mention in mentions}
-    ties: dict[tuple[str, TieKind, str], Tie] = {}
+    model = tie_model()
+    found: list[Ended] = []
     told: list[Role] = []
     meant: list[Role] = []
     for founds in findings(doc):
-        roles = list(roles_in(founds))
-        told += roles
-        meant += [role for found in founds if (role := described(found, known, founds)) is not None]
-        for one in (*of_roles(roles), *in_paragraph(founds)):
-            a, b = known.get(one.a.span), known.get(one.b.span)
-            if b is not None and b.kind is MentionKind.PERSON and OF_STATES & set(one.anchor.of(doc.text).split()):
-                b = state_of(b, ties.values(), known) or b
-            if a is not None and b is not None and holds(one, a, b):
-                ties.setdefault((a.name, one.kind, b.name), Tie(a.span, one.kind, b.span, one.anchor, one.confidence))
+        told += roles_in(founds)
+        meant += [role for one in founds if (role := described(one, known, founds)) is not None]
+        stated = stated_in(founds, known)
+        found += by_rules(stated, known) if model is None else by_weights(model, pairs_in(founds, known, stated))
+    ties: dict[tuple[str, TieKind, str], Tie] = {}
+    for tie, a, b in without_doubles(found):
+        state = state_of(b, ties.values(), known) if OF_STATES & set(tie.anchor.of(doc.text).split()) else None
+        whole = replace(tie, b=state.span) if state is not None else tie
+        ties.setdefault((a.name, tie.kind, (state or b).name), whole)
     unsaid = [*(role for role in told if role.body is None), *meant]
     for tie, a, b in place_unsaid(unsaid, told, doc.text, mentions, ties.values()):
         ties.setdefault((a.name, tie.kind, b.name), tie)
     return tuple(sorted(ties.values(), key=lambda tie: (tie.anchor, tie.a)))
+
+
+def without_doubles(found: list[Ended]) -> Iterator[tuple[Tie, Mention, Mention]]:
+    """The ties that rules state, and of the others the likeliest between any two whom no rule ties."""
+    best: dict[frozenset[str], Ended] = {}
+    for one in found:
+        pair = frozenset((one.a.name, one.b.name))
+        if pair not in best or (one.ruled, one.tie.confidence) > (best[pair].ruled, best[pair].tie.confidence):
+            best[pair] = one
+    for one in found:
+        if one.ruled or best[frozenset((one.a.name, one.b.name))] is one:
+            yield one.tie, one.a, one.b
+
+
+def stated_in(founds: list[Found], known: Mapping[Span, Mention]) -> list[tuple[Stated, bool]]:
+    """The relations that rules find in a paragraph between those known, each with whether it is worth keeping."""
+    every = (*of_roles(list(roles_in(founds))), *in_paragraph(founds))
+    ends = ((one, known.get(one.a.span), known.get(one.b.span)) for one in every)
+    return [(one, holds(one, a, b)) for one, a, b in ends if a is not None and b is not None]
+
+
+def by_rules(stated: Iterable[tuple[Stated, bool]], known: Mapping[Span, Mention]) -> Iterator[Ended]:
+    """The ties of the relations that are worth keeping."""
+    for one, kept in stated:
+        if kept:
+            tie = Tie(one.a.span, one.kind, one.b.span, one.anchor, one.confidence)
+            yield Ended(tie, known[one.a.span], known[one.b.span], True)
+
+
+def by_weights(model: TieModel, pairs: Iterable[Pair]) -> Iterator[Ended]:
+    """The ties that are likely enough, with their likeliest kinds."""
+    for pair in pairs:
+        signs = pair.signs
+        likely = model.likelihood(signs)
+        rule = pair.kept
+        if likely < (model.agreed if rule else model.enough) or not (is_named(pair.a) or is_named(pair.b)):
+            continue
+        kind, forth = (rule.kind, rule.a is pair.one) if rule else model.kind(signs, pair)
+        a, b = (pair.a, pair.b) if forth else (pair.b, pair.a)
+        yield Ended(Tie(a.span, kind, b.span, pair.anchor, round(likely, 3)), a, b, rule is not None)
 
 
 def described(found: Found, known: dict[Span, Mention], founds: list[Found]) -> Role | None:
