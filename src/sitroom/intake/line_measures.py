@@ -14,6 +14,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sitroom.intake.characters import (
+    BLANK,
+    COLON,
+    COMMA,
+    DIGIT,
+    ENDING,
+    JOINER,
+    LOWER,
+    MARK,
+    QUOTE,
+    UPPER,
+    WIDE,
+    characters,
+)
 from sitroom.intake.furniture import Sign
 from sitroom.intake.lines import Line
 from sitroom.intake.story_rules import best_lines
@@ -32,9 +46,6 @@ COUNTED_LETTERS = 12
 FIRST_WORDS = 24
 """Words of a line that are looked up; a longer line is told by its shape."""
 
-OTHER, BLANK, UPPER, LOWER, WIDE, DIGIT, JOINER, ENDING, COMMA, QUOTE, COLON, MARK = range(12)
-"""The sorts of characters; UPPER to JOINER are those of words, WIDE the letters of Chinese, Japanese and Korean."""
-
 NUMBERS = 38
 """How many numbers are counted for each line."""
 
@@ -50,34 +61,6 @@ class Measures:
 
 
 @lru_cache(maxsize=1)
-def tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
-    """For each code point of the basic plane its sort, and its small form with all digits made equal."""
-    sorts, small = np.zeros(0x10000, np.uint8), np.arange(0x10000, dtype=np.uint32)
-    for code in range(0x10000):
-        char = chr(code)
-        sorts[code] = sort_of(char)
-        if char.isupper():
-            small[code] = ord(char.lower()[0])
-        elif char.isdigit():
-            small[code] = ord("0")
-    return sorts, small
-
-
-def sort_of(char: str) -> int:
-    """The sort of one character."""
-    if char.isalpha():
-        return UPPER if char.isupper() else WIDE if "\u2e80" <= char <= "\uffdf" else LOWER
-    if char.isdigit():
-        return DIGIT
-    if char.isspace():
-        return BLANK
-    for signs, sort in ((".!?…。！？؟", ENDING), (",;、，", COMMA), ("\"“”„«»‘’'", QUOTE), (":", COLON)):
-        if char in signs:
-            return sort
-    return JOINER if char == "_" else MARK if char.isprintable() else OTHER
-
-
-@lru_cache(maxsize=1)
 def factors() -> NDArray[np.uint32]:
     """One odd factor for each place in a word."""
     return np.random.default_rng(20231007).integers(1, 2**31, COUNTED_LETTERS, dtype=np.uint32) * 2 + 1
@@ -88,17 +71,16 @@ def measures(text: str, page: list[Line]) -> Measures:
     if not page:
         empty = np.zeros(0, np.int64)
         return Measures(np.zeros((0, NUMBERS), np.float32), empty, empty, empty)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    known, small = tables()
-    codes = np.minimum(codes, 0xFFFF)
-    sorts = known[codes]
+    known = characters(text)
+    sorts = known.sorts
     starts = np.fromiter((line.start for line in page), np.int64, len(page))
     ends = np.fromiter((line.end for line in page), np.int64, len(page))
     inside = (sorts >= UPPER) & (sorts <= JOINER)
-    before = np.concatenate(([False], inside[:-1]))
-    heads = np.flatnonzero(inside & ~before)
-    words = hashes(small[codes], inside, heads)
-    first, last = np.searchsorted(heads, starts), np.searchsorted(heads, ends)
+    opens = inside.copy()
+    opens[1:] &= ~inside[:-1]
+    heads = np.flatnonzero(opens)
+    first, last = np.searchsorted(heads, (starts, ends))
+    words = hashes(known.codes, inside, heads)
     numbers = counted(sorts, starts, ends, heads, first, last)
     return Measures(np.hstack([numbers, looked_at(text, page)]), words, first, np.minimum(last, first + FIRST_WORDS))
 

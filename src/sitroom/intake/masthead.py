@@ -49,7 +49,7 @@ def outlet_of(page: list[Line], first: int, title: Line | None, url: str | None 
 
 def is_name(line: Line) -> bool:
     """Whether a line could be an outlet's name: short, capitalised, no menu item, no date, no byline."""
-    if len(line.text) > 45 or line.bullet or not 1 <= len(line.words) <= 6 or line.ends_sentence:
+    if len(line.text) > 45 or line.bullet or not 1 <= line.count <= 6 or line.ends_sentence:
         return False
     if line.is_furniture or is_byline(line.text) or written_dates(line.text):
         return False
@@ -95,7 +95,7 @@ def section_of(page: list[Line], title: Line | None) -> str | None:
         return None
     menu = {line.text for line in page if line.bullet}
     for line in reversed(page[max(0, title.index - 2) : title.index]):
-        if 1 <= len(line.words) <= 4 and not line.bullet and line.text in menu and not line.is_furniture:
+        if 1 <= line.count <= 4 and not line.bullet and line.text in menu and not line.is_furniture:
             return line.text
     for line in page[: title.index]:
         steps = breadcrumb(line)

@@ -68,7 +68,7 @@ def is_page(page: list[Line]) -> bool:
         return True
     most, odd, own = max(FEW, len(page) // 10), 0, 0
     for line in page:
-        odd += len(line.words) <= SHORT and not line.ends_sentence
+        odd += line.count <= SHORT and not line.ends_sentence
         own += belongs_to_page(line)
         if odd > most or own >= FEW or (own and odd > 2):
             return True
@@ -77,7 +77,7 @@ def is_page(page: list[Line]) -> bool:
 
 def belongs_to_page(line: Line) -> bool:
     """Whether a line is a page's, not an article's; a word with a full stop ("Twitter.") is a sentence."""
-    if line.text.endswith(".") and len(line.words) <= 3:
+    if line.text.endswith(".") and line.count <= 3:
         return False
     bullet = line.bullet and not line.numbered and not line.is_prose
     return bullet or line.is_furniture or line.sign is not None
@@ -85,7 +85,7 @@ def belongs_to_page(line: Line) -> bool:
 
 def is_day(line: Line) -> bool:
     """Whether a line is little more than a date."""
-    dates = written_dates(line.text) if len(line.words) <= 8 else []
+    dates = written_dates(line.text) if line.count <= 8 else []
     rest = line.text[: dates[0].start] + line.text[dates[-1].end :] if dates else ""
     return bool(dates) and len(re.findall(r"[^\W\d_]{3,}", rest)) <= 3
 
@@ -108,7 +108,7 @@ def has_headline(page: list[Line]) -> bool:
     """Whether the first line is a headline: short, no sentence, apart from a first paragraph that is prose."""
     if len(page) < 2 or page[0].is_prose or page[0].bullet or not page[1].is_prose:
         return False
-    return page[1].gap and 3 <= len(page[0].words) <= 20 and not page[0].text.endswith((".", ":", ",", ";", "…"))
+    return page[1].gap and 3 <= page[0].count <= 20 and not page[0].text.endswith((".", ":", ",", ";", "…"))
 
 
 def flattened(text: str, page: list[Line], run: list[Line], url: str | None) -> PlainText:

@@ -237,12 +237,12 @@ def place_of(line: Line, layout: Layout, prose: bool) -> dict[str, float]:
 def in_list(line: Line, layout: Layout) -> bool:
     """Whether a date stands in a list of stories: under a headline that is not the page's, with another such near."""
     near = layout.page[max(0, line.index - 4) : line.index + 5]
-    others = [x for x in near if x is not line and len(x.words) <= 5 and written_dates(x.text)]
+    others = [x for x in near if x is not line and x.count <= 5 and written_dates(x.text)]
     above = layout.page[line.index - 1] if line.index else None
-    return bool(others) and above is not None and len(above.words) > 3 and above.index != layout.top
+    return bool(others) and above is not None and above.count > 3 and above.index != layout.top
 
 
 def line_above(line: Line, page: list[Line]) -> str:
     """The text of the line above where it is as short as a label is."""
     above = page[line.index - 1] if line.index else None
-    return above.text if above and len(above.words) <= 4 else ""
+    return above.text if above and above.count <= 4 else ""

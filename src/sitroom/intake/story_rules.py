@@ -28,7 +28,7 @@ def worth(line: Line) -> float:
     """What a line adds to the run that holds it."""
     if line.is_furniture:
         return FURNITURE
-    count = len(line.words)
+    count = line.count
     if line.is_prose:
         return min(count, CAP) * (0.6 if line.bullet else 1.0)
     if line.bullet:
@@ -62,14 +62,14 @@ def until_end(run: list[Line]) -> list[Line]:
     A plain sign (comments, related stories) is believed sooner than a faint one ("About", "Sources"),
     which may be a heading of the story itself.
     """
-    total = sum(len(line.words) for line in run if line.is_prose)
+    total = sum(line.count for line in run if line.is_prose)
     told = 0
     for i, line in enumerate(run):
         sign = line.sign
         if sign and told > max(LEAST, PLAIN * total if sign is Sign.PLAIN else FAINT * total):
             return run[:i]
         if line.is_prose:
-            told += len(line.words)
+            told += line.count
     return run
 
 
@@ -87,6 +87,6 @@ def widened(run: list[Line], page: list[Line]) -> list[Line]:
 
 def is_sentence(line: Line) -> bool:
     """Whether a short line is still a sentence: it ends as one and most of its words are small."""
-    if len(line.words) < 3 or line.bullet or line.is_furniture or line.sign:
+    if line.count < 3 or line.bullet or line.is_furniture or line.sign:
         return False
     return line.text.rstrip("\"'”’»").endswith((".", "!", "?")) and line.small_share > 0.5

@@ -47,7 +47,7 @@ def title_line(page: list[Line], story: list[Line]) -> Line | None:
     best, most = None, 0.0
     before = 0
     for line in page[max(0, first - ABOVE) : first + BELOW]:
-        before += len(line.words) if line.index >= first and line.is_prose else 0
+        before += line.count if line.index >= first and line.is_prose else 0
         if before > TEASER or not may_be_title(line):
             continue
         points = look(line, page) + away(line, first) + shared(line, told)
@@ -59,7 +59,7 @@ def title_line(page: list[Line], story: list[Line]) -> Line | None:
 
 def may_be_title(line: Line) -> bool:
     """Whether a line has a headline's length and is nothing else."""
-    if not 2 <= len(line.words) <= 30 or len(line.text) > 220 or breadcrumb(line):
+    if not 2 <= line.count <= 30 or len(line.text) > 220 or breadcrumb(line):
         return False
     if line.is_prose and line.text.rstrip(CLOSING).endswith("."):
         return False
@@ -72,7 +72,7 @@ def may_be_title(line: Line) -> bool:
 def look(line: Line, page: list[Line]) -> float:
     """Points for looking like a headline: long enough, unended, alone, a byline or a date below."""
     below = page[line.index + 1 : line.index + 5]
-    points = 2.0 + LENGTH * min(len(line.words), LONGEST_COUNTED)
+    points = 2.0 + LENGTH * min(line.count, LONGEST_COUNTED)
     points += BULLET if line.bullet else 0.0
     points += ENDED if line.text.rstrip(CLOSING).endswith((".", ":", "…")) else 0.0
     points += OVER_BYLINE if any(is_byline(near.text) or written_dates(near.text[:120]) for near in below) else 0.0
