@@ -39,6 +39,7 @@ CUT = re.compile(
 )
 """Where the names end: a desk, a date, a place, the writer's post."""
 
+BEFORE_BY = re.compile(rf"^(?P<name>{NAME})By\s+(?P=name)")
 GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=(?:Published|Updated|Posted|Last Updated)\b)")
 LONGEST = 200
 NO_PERSON = re.compile(
@@ -68,7 +69,8 @@ def names(line: str) -> tuple[str, ...]:
     """
     if len(line) > LONGEST:
         return ()
-    line = GLUED.sub(" ", unglued(line))
+    if any(mark in line for mark in ("By", "Published", "Updated", "Posted")):
+        line = GLUED.sub(" ", unglued(line))
     if lead := LEAD.match(line):
         return people(line[lead.end() :])
     return beside_date(line)
@@ -115,7 +117,7 @@ def beside_date(line: str) -> tuple[str, ...]:
 
 def unglued(line: str) -> str:
     """The line from its "By", where the page glued the author's name (from a picture's caption) before it."""
-    glued = re.match(rf"^(?P<name>{NAME})By\s+(?P=name)", line)
+    glued = BEFORE_BY.match(line) if "By" in line else None
     return line[glued.end("name") :] if glued else line
 
 

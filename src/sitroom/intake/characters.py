@@ -27,6 +27,7 @@ __all__ = [
     "WIDE",
     "Characters",
     "characters",
+    "inked_lines",
     "words_between",
 ]
 
@@ -39,35 +40,30 @@ SORT, OF_WORD, APOSTROPHE, LARGE = 0x0F, 0x10, 0x20, 0x40
 """What the table says of a character: its sort, whether words are made of it, whether it joins two parts of one, and
 whether it is a capital or a digit."""
 
+RARE_BREAKS = "\u2028\u2029"
+
 LAST = 0xFFFF
 """The last code point of the basic plane. Those beyond are few on any page and are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """``codes`` of their small forms, all digits made equal, and ``kinds`` as the table has them."""
+    """``codes`` of their small forms, all digits made equal; ``kinds`` as the table has them, and the ``sorts``."""
 
     codes: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
-
-    @property
-    def sorts(self) -> NDArray[np.uint8]:
-        """The sort of each."""
-        return self.kinds & SORT
+    sorts: NDArray[np.uint8]
 
 
 @lru_cache(maxsize=1)
-def tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
-    """For each code point of the basic plane what it is, and its small form with all digits made equal."""
-    kinds, small = np.zeros(LAST + 1, np.uint8), np.arange(LAST + 1, dtype=np.uint32)
+def table() -> NDArray[np.uint32]:
+    """For each code point of the basic plane its small form with all digits made equal; above 16 bits what it is."""
+    found = np.arange(LAST + 1, dtype=np.uint32)
     for code in range(LAST + 1):
         char = chr(code)
-        kinds[code] = sort_of(char) | kind_of(char)
-        if char.isupper():
-            small[code] = ord(char.lower()[0])
-        elif char.isdigit():
-            small[code] = ord("0")
-    return kinds, small
+        small = ord(char.lower()[0]) if char.isupper() else ord("0") if char.isdigit() else code
+        found[code] = small | (sort_of(char) | kind_of(char)) << 16
+    return found
 
 
 def sort_of(char: str) -> int:
@@ -94,14 +90,37 @@ def kind_of(char: str) -> int:
 def characters(text: str) -> Characters:
     """The characters of a text, looked up once for all that is counted in it."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    known, small = tables()
-    if text.isascii() or codes.max() <= LAST:
-        return Characters(small[codes], known[codes])
-    beyond = np.flatnonzero(codes > LAST)
-    near = np.minimum(codes, LAST)
-    kinds = known[near]
-    kinds[beyond] = [kinds[at] & SORT | kind_of(text[at]) for at in beyond.tolist()]
-    return Characters(small[near], kinds)
+    found = table().take(codes, mode="clip")
+    kinds = (found >> 16).astype(np.uint8)
+    if not text.isascii():
+        for at in np.flatnonzero(codes > LAST).tolist():
+            kinds[at] = (kinds[at] & SORT) | kind_of(text[at])
+    return Characters(found & np.uint32(LAST), kinds, kinds & np.uint8(SORT))
+
+
+def inked_lines(text: str) -> tuple[list[int], list[int], list[bool]]:
+    """Where each line that holds more than blanks starts and ends, blanks left out, and whether a blank line, or the
+    text's start, stands before it.
+
+    >>> inked_lines("One\\n \\r\\n two ")
+    ([0, 8], [3, 11], [True, True])
+    """
+    known = characters(text)
+    ink = np.flatnonzero(known.sorts != BLANK)
+    is_break = known.codes == ord("\n")
+    if "\r" in text:
+        # A line feed just behind a carriage return is the same break.
+        returns = known.codes == ord("\r")
+        is_break[1:] &= ~returns[:-1]
+        is_break |= returns
+    for rare in RARE_BREAKS:
+        if rare in text:
+            is_break |= known.codes == ord(rare)
+    breaks = np.flatnonzero(is_break)
+    bounds = np.searchsorted(ink, np.concatenate(([0], breaks, [len(text)])))
+    number = np.flatnonzero(bounds[1:] > bounds[:-1])
+    starts, ends = ink[bounds[number]], ink[bounds[number + 1] - 1] + 1
+    return starts.tolist(), ends.tolist(), (np.diff(number, prepend=-2) > 1).tolist()
 
 
 def words_between(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -38,10 +38,7 @@ YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?\s?(?i:min)))"
 BEGIN = r"(?:(?<![^\W_])|(?<=[^\W\d_])(?=[A-Z]))"
 SEPARATOR = r"(?:\s*[,.]?\s*(?:de\s+|del\s+)?|[-/ ])"
 
-BY_NAME = 3
-"""So many of the patterns, the first, ask for the name of a month."""
-
-NAMED = (
+MONTH_FIRST, DAY_FIRST, YEAR_FIRST, FIGURES, CHINESE, DOTTED = (
     re.compile(
         rf"{BEGIN}(?i:{NAMED_MONTH})\s*{DAY}(?:st|nd|rd|th)?(?:\s*,\s*|\s+|\s*\|\s*){YEAR}",
     ),
@@ -57,10 +54,15 @@ IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d?|[a-z]{3})
 SLASHED = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})([/-])(?P<second>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?![\d/-])")
 
 
-HINT = re.compile(r"(?:19|20)\d\d|\d\.\s?\d\d?\.\s?\d\d")
+HINT = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|\.\s?\d\d?\.\s?\d\d)")
+"""What may be a year. That every way to be one begins with the same sign makes the search twice as fast."""
+
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
+
+FIGURE = re.compile(r"\d+")
 SHORT = 200
-MONTH_HINT = re.compile("|".join(sorted({name[:3] for name in NUMBER})))
-"""Where none of these stands, no month is named."""
+STEMS = frozenset(name[:3] for name in NUMBER)
+"""The first letters of the months: where none of these stands, no month is named."""
 
 REACH = 48
 """A date stands within so many characters of its year; only there are the patterns tried."""
@@ -81,7 +83,9 @@ def edtf(year: int, month: int, day: int) -> str | None:
     >>> edtf(2023, 2, 29) is None
     True
     """
-    if not (1970 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (1970 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= LONGEST_MONTH):
+        return None
+    if day > SHORTEST_MONTH and day > monthrange(year, month)[1]:
         return None
     return f"{year:04}-{month:02}-{day:02}"
 
@@ -110,10 +114,22 @@ def dates_of(text: str, month_first: bool | None) -> list[WrittenDate]:
     near = around_years(text)
     if not near:
         return []
-    named = [place for place in near if MONTH_HINT.search(text[slice(*place)].lower())]
-    found = [date for pattern in NAMED[:BY_NAME] for place in named for date in named_dates(pattern, text, place)]
-    found += [date for pattern in NAMED[BY_NAME:] for place in near for date in named_dates(pattern, text, place)]
-    found += slashed_dates([match for place in near for match in SLASHED.finditer(text, *place)], month_first)
+    found: list[WrittenDate] = []
+    slashed: list[re.Match[str]] = []
+    for begin, end in near:
+        figures = [match.span() for match in FIGURE.finditer(text, begin, end)]
+        days = [start for start, last in figures if last - start <= 2]
+        if not days:
+            continue
+        years = [start for start, last in figures if last - start == 4]
+        if months := months_in(text[begin:end].lower()):
+            found += dates_from(MONTH_FIRST, text, [begin + month for month in months], end)
+            found += dates_from(DAY_FIRST, text, days, end) + dates_from(YEAR_FIRST, text, years, end)
+        found += dates_from(FIGURES, text, years, end) + dates_from(DOTTED, text, days, end)
+        if "年" in text[begin:end]:
+            found += [date for match in CHINESE.finditer(text, begin, end) if (date := date_of(match))]
+        slashed += matches_from(SLASHED, text, days, end)
+    found += slashed_dates(slashed, month_first)
     kept: list[WrittenDate] = []
     for date in sorted(found, key=lambda d: (d.start, -d.end)):
         if not kept or date.start >= kept[-1].end:
@@ -148,15 +164,31 @@ def around_years(text: str) -> list[tuple[int, int]]:
     return near
 
 
-def named_dates(pattern: re.Pattern[str], text: str, place: tuple[int, int]) -> list[WrittenDate]:
-    found = []
-    for match in pattern.finditer(text, *place):
-        month = match["month"].lower()
-        year = int(match["year"])
-        value = edtf(year + 2000 if year < 100 else year, NUMBER.get(month) or int(month), int(match["day"]))
-        if value:
-            found.append(WrittenDate(match.start(), match.end(), value))
+def months_in(small: str) -> list[int]:
+    """Where a text in small letters has the first letters of a month."""
+    return [at for at in range(len(small) - 2) if small[at : at + 3] in STEMS]
+
+
+def matches_from(pattern: re.Pattern[str], text: str, starts: list[int], end: int) -> list[re.Match[str]]:
+    """What a pattern finds that begins at one of these places and ends before ``end``, none inside another."""
+    found: list[re.Match[str]] = []
+    for start in starts:
+        match = pattern.match(text, start, end)
+        if match and (not found or start >= found[-1].end()):
+            found.append(match)
     return found
+
+
+def dates_from(pattern: re.Pattern[str], text: str, starts: list[int], end: int) -> list[WrittenDate]:
+    """The dates that begin at one of these places, none inside another."""
+    return [date for match in matches_from(pattern, text, starts, end) if (date := date_of(match))]
+
+
+def date_of(match: re.Match[str]) -> WrittenDate | None:
+    """The date that a pattern found, None where the calendar has no such day."""
+    month, year = match["month"].lower(), int(match["year"])
+    value = edtf(year + 2000 if year < 100 else year, NUMBER.get(month) or int(month), int(match["day"]))
+    return WrittenDate(match.start(), match.end(), value) if value else None
 
 
 def slashed_dates(matches: list[re.Match[str]], month_first: bool | None) -> list[WrittenDate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-__all__ = ["Sign", "end_sign", "is_furniture"]
+__all__ = ["Sign", "end_sign", "is_furniture", "may_be_of_page"]
 
 
 class Sign(Enum):
@@ -86,6 +86,29 @@ WITHIN = whole_line(
     )
 )
 """What stands between the paragraphs of a story: sharing, advertisements, forms, pointers, picture credits."""
+
+
+OPENINGS = frozenset(
+    re.split(
+        " ",
+        "abo add adv all als anz art aut bac bei bil blu cat cli clo com con cop das don dow dru e-m edi ema "
+        "ent fac fea fil fli fol foo fot fur get goo hom ima inh ins joi jum kat kee kom lab lat lea les let "
+        "lik lin loa log mas meh men mes min mix mor mus neu new nex old oth par pho pic pin ple poc pop pos "
+        "pre pri pro pub rat rea rec red ref reg rel rep res rss sav sch scr sea see sha sig sim ski sky sms "
+        "sna sou spo sto sub tab tag tap tei tel the thi tho thr tik tog top tre tum twe twi ver vib vid vie "
+        "wat wei wer wha wri xin you ähn",
+    )
+)
+"""The first three letters of all the phrases above that begin with three."""
+
+SHORT_OPENINGS = ("ad", "by", "te", "up", "vk", "we", "x", "à")
+"""How the others begin, but for those that begin with a sign or a figure."""
+
+
+def may_be_of_page(line: str) -> bool:
+    """Whether a line begins as one of the phrases above does, by its first letters: most lines do not."""
+    small = line[:3].lower()
+    return small in OPENINGS or small.startswith(SHORT_OPENINGS) or not small[:1].isalpha()
 
 
 def end_sign(line: str) -> Sign | None:

@@ -53,12 +53,12 @@ def language_of(story: str) -> str | None:
     (None, 'ru')
     """
     sample = story[:LONGEST]
-    letters = [c for c in sample if c.isalpha()]
-    foreign = sum(c > LAST_LATIN for c in letters)
-    if len(letters) < FEWEST_LETTERS and not (foreign >= FEWEST_FOREIGN and foreign > len(letters) / 2):
-        return None
     if is_plain_english(sample):
         return "en"
+    letters = [c for c in sample if c.isalpha()]
+    foreign = 0 if sample.isascii() else sum(c > LAST_LATIN for c in letters)
+    if len(letters) < FEWEST_LETTERS and not (foreign >= FEWEST_FOREIGN and foreign > len(letters) / 2):
+        return None
     import py3langid
 
     return str(py3langid.classify(sample)[0])
@@ -67,5 +67,6 @@ def language_of(story: str) -> str | None:
 def is_plain_english(sample: str) -> bool:
     """Whether the commonest English words make up so much of a text that no other language can."""
     words = sample.lower().split()
-    common = sum(word in ENGLISH for word in words)
-    return len(words) >= FEWEST_WORDS and common >= SURELY * len(words) and words.count("the") >= THE * len(words)
+    if len(words) < FEWEST_WORDS or words.count("the") < THE * len(words):
+        return False
+    return len([word for word in words if word in ENGLISH]) >= SURELY * len(words)

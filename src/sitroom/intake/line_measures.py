@@ -75,25 +75,27 @@ def measures(text: str, page: list[Line]) -> Measures:
     sorts = known.sorts
     starts = np.fromiter((line.start for line in page), np.int64, len(page))
     ends = np.fromiter((line.end for line in page), np.int64, len(page))
-    inside = (sorts >= UPPER) & (sorts <= JOINER)
-    opens = inside.copy()
-    opens[1:] &= ~inside[:-1]
-    heads = np.flatnonzero(opens)
+    inside = np.zeros(len(sorts) + 1, dtype=bool)
+    inside[1:] = (sorts >= UPPER) & (sorts <= JOINER)
+    heads = np.flatnonzero(inside[1:] & ~inside[:-1])
     first, last = np.searchsorted(heads, (starts, ends))
-    words = hashes(known.codes, inside, heads)
+    looked = np.minimum(last - first, FIRST_WORDS)
+    own = np.cumsum(looked)
+    at = np.arange(own[-1]) + np.repeat(first - own + looked, looked)
+    words = hashes(known.codes, inside[1:], heads[at])
     numbers = counted(sorts, starts, ends, heads, first, last)
-    return Measures(np.hstack([numbers, looked_at(text, page)]), words, first, np.minimum(last, first + FIRST_WORDS))
+    return Measures(np.hstack([numbers, looked_at(text, page)]), words, own - looked, own)
 
 
 def hashes(small: NDArray[np.uint32], inside: NDArray[np.bool_], heads: Ints) -> Ints:
     """The bucket of each word."""
-    if not len(heads):
-        return np.zeros(0, np.int64)
-    at = np.flatnonzero(inside)
-    tails = np.searchsorted(at, heads)
-    place = np.arange(len(at)) - np.repeat(tails, np.diff(np.append(tails, len(at))))
-    mixed = np.where(place < COUNTED_LETTERS, small[at] * factors()[np.minimum(place, COUNTED_LETTERS - 1)], 0)
-    added = np.add.reduceat(mixed.astype(np.uint32), tails, dtype=np.uint32)
+    added = np.zeros(len(heads), np.uint32)
+    words, at = np.arange(len(heads)), heads
+    for factor in factors():
+        added[words] += small[at] * factor
+        going = np.flatnonzero(at + 1 < len(inside))
+        going = going[inside[at[going] + 1]]
+        words, at = words[going], at[going] + 1
     return ((added * np.uint32(2654435761)) >> np.uint32(20)).astype(np.int64)
 
 
@@ -143,10 +145,12 @@ def counted(sorts: NDArray[np.uint8], starts: Ints, ends: Ints, heads: Ints, fir
 
 def sorts_of_lines(sorts: NDArray[np.uint8], starts: Ints, ends: Ints) -> Floats:
     """How many characters of each sort each line has (lines × sorts)."""
-    long = ends - starts
-    at = np.arange(long.sum()) + np.repeat(starts - np.append(0, long.cumsum()[:-1]), long)
-    cells = np.repeat(np.arange(len(starts)) * (MARK + 1), long) + sorts[at]
-    return np.bincount(cells, minlength=len(starts) * (MARK + 1)).reshape(len(starts), -1).astype(np.float32)
+    # Each line's characters and then what is left out up to the next one, which is counted apart and dropped.
+    bounds = np.empty(2 * len(starts) + 1, np.int64)
+    bounds[:-1:2], bounds[1::2], bounds[-1] = starts, ends, len(sorts)
+    cells = np.repeat(np.arange(2 * len(starts)) * (MARK + 1), np.diff(bounds)) + sorts[starts[0] :]
+    found = np.bincount(cells, minlength=2 * len(starts) * (MARK + 1)).reshape(2 * len(starts), -1)
+    return found[::2].astype(np.float32)
 
 
 def within(flags: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.float32]:
@@ -158,23 +162,31 @@ def within(flags: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.flo
 def looked_at(text: str, page: list[Line]) -> Floats:
     """The numbers that come from the lines as they are: bullets, gaps, indentation, phrases of pages, repetition, and
     whether the rules take them for the story or for what stands next to it."""
-    times = Counter(line.text for line in page)
+    count = len(page)
+    times = Counter([line.text for line in page])
     signs = [line.sign for line in page]
-    gaps = [line.gap for line in page]
-    ruled = {line.index for line in best_lines(page)}
+    found = np.zeros((12, count), np.float32)
+    found[0] = [line.bullet for line in page]
+    found[1] = [line.gap for line in page]
+    found[2, :-1], found[2, -1] = found[1, 1:], 1
+    found[3] = np.minimum(indented(text, page), 24) / 8
+    found[4] = [line.is_furniture for line in page]
+    found[5] = [sign is Sign.PLAIN for sign in signs]
+    found[6] = [sign is Sign.FAINT for sign in signs]
+    found[7] = np.minimum([times[line.text] - 1 for line in page], 4) / 2
+    ruled = [line.index for line in best_lines(page)]
     start, end = min(ruled, default=0), max(ruled, default=-1)
-    columns = (
-        [line.bullet for line in page],
-        gaps,
-        [*gaps[1:], True],
-        [min(line.start - text.rfind("\n", 0, line.start) - 1, 24) / 8 for line in page],
-        [line.is_furniture for line in page],
-        [sign is Sign.PLAIN for sign in signs],
-        [sign is Sign.FAINT for sign in signs],
-        [min(times[line.text] - 1, 4) / 2 for line in page],
-        [line.index in ruled for line in page],
-        [start <= line.index <= end for line in page],
-        [max(0, 4 - start + line.index) / 4 if line.index < start else 0 for line in page],
-        [max(0, 4 - line.index + end) / 4 if line.index > end else 0 for line in page],
-    )
-    return np.array(columns, np.float32).T
+    found[8, ruled] = 1
+    found[9, start : end + 1] = 1
+    order = np.arange(count)
+    found[10, :start] = np.maximum(0, 4 - start + order[:start]) / 4
+    found[11, end + 1 :] = np.maximum(0, 4 - order[end + 1 :] + end) / 4
+    return found.T
+
+
+def indented(text: str, page: list[Line]) -> Ints:
+    """How many characters stand before each line."""
+    starts = np.array([line.start for line in page])
+    breaks = np.append(-1, np.flatnonzero(characters(text).codes == ord("\n")))
+    before: Ints = starts - breaks[np.searchsorted(breaks, starts) - 1] - 1
+    return before

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from sitroom.intake.characters import words_between
+from sitroom.intake.characters import inked_lines, words_between
 from sitroom.intake.dates import MONTH
-from sitroom.intake.furniture import Sign, end_sign, is_furniture
+from sitroom.intake.furniture import Sign, end_sign, is_furniture, may_be_of_page
 from sitroom.model import Span
 
 __all__ = ["Line", "lines"]
 
 BULLET = re.compile(rf"^(?:[•·▪◦‣●○■►»–—*+-]|\d{{1,3}}[.)](?!\s+(?i:{MONTH})))\s+")
 MARKS = frozenset("•·▪◦‣●○■►»–—*+-0123456789")
-RARE_ENDS = ("\r", "\u2028", "\u2029")
 ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 CLOSING = "\"'”’»)]"
 ENDING, FULL_STOPS = frozenset(".!?…:;"), frozenset("。！？؟।۔")
 INNER_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[^\W\d_a-z]")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
-COUNTED_AT_ONCE = 2_000_000
-"""The words of a text of so many characters are counted all at once; of a longer one line by line, which takes less
-memory."""
+AT_ONCE = 2_000_000
+"""So many characters are looked at at once: all at once would take too much memory where a text is very long."""
 
 
 class Line:
@@ -35,32 +33,28 @@ class Line:
     when somebody asks, and kept.
     """
 
-    __slots__ = (
-        "_furniture",
-        "_prose",
-        "_sign",
-        "_words",
-        "bullet",
-        "count",
-        "end",
-        "gap",
-        "index",
-        "numbered",
-        "small",
-        "start",
-        "text",
-    )
+    _words: tuple[str, ...] | None = None
+    _prose: bool | None = None
+    _furniture: bool | None = None
+    _sign: Sign | Literal[False] | None = None
 
     def __init__(
-        self, index: int, start: int, end: int, text: str, bullet: bool, gap: bool, numbered: bool = False
+        self,
+        index: int,
+        start: int,
+        end: int,
+        text: str,
+        bullet: bool,
+        gap: bool,
+        numbered: bool,
+        count: int,
+        small: int,
     ) -> None:
         self.index, self.start, self.end, self.text = index, start, end, text
         self.bullet, self.gap, self.numbered = bullet, gap, numbered
-        self.count = self.small = 0
-        self._words: tuple[str, ...] | None = None
-        self._prose: bool | None = None
-        self._furniture: bool | None = None
-        self._sign: Sign | Literal[False] | None = None
+        self.count, self.small = count, small
+        if not may_be_of_page(text):
+            self._furniture = self._sign = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -111,40 +105,27 @@ class Line:
 def lines(text: str) -> list[Line]:
     """The lines of ``text`` that hold more than blanks, in order."""
     found: list[Line] = []
-    raws, breaks = raw_lines(text)
-    at, last = 0, -2
-    for number, raw in enumerate(raws):
-        stripped = raw.strip()
-        if stripped:
-            first = stripped[0]
-            start = at + raw.index(first)
-            mark = BULLET.match(stripped) if first in MARKS else None
-            body = stripped[mark.end() :] if mark else stripped
-            end = start + len(stripped)
-            gap = number - last > 1
-            found.append(Line(len(found), start, end, body, bool(mark), gap, bool(mark) and first.isdigit()))
-            last = number
-        at += len(raw) + (breaks[number] if breaks else 1)
-    count_words(text, found)
+    at = 0
+    while at < len(text):
+        # A long text is cut behind a line's end, and what is read next begins with the break before it.
+        cut = text.find("\n", at + AT_ONCE) if len(text) > AT_ONCE else -1
+        part = text[at:cut] if cut > 0 else text[at:]
+        more = lines_of(part, at, len(found))
+        if found and more:
+            more[0].gap = len(ENDS.findall(text, found[-1].end, more[0].start)) > 1
+        found += more
+        at += len(part)
     return found
 
 
-def raw_lines(text: str) -> tuple[list[str], list[int]]:
-    """The lines as they are, and how long the break after each is; no lengths where all are one."""
-    if not any(end in text for end in RARE_ENDS):
-        return text.split("\n"), []
-    return ENDS.split(text), [*map(len, ENDS.findall(text)), 0]
-
-
-def count_words(text: str, page: list[Line]) -> None:
-    """Fill in how many words each line of a text has."""
-    if len(text) > COUNTED_AT_ONCE:
-        for line in page:
-            line.count = len(line.words)
-            line.small = sum(not (word[0].isupper() or word[0].isdigit()) for word in line.words)
-    elif page:
-        ends = [line.end for line in page]
-        starts = [end - len(line.text) for line, end in zip(page, ends, strict=True)]
-        counted = zip(page, *words_between(text, starts, ends), strict=True)
-        for line, count, small in counted:
-            line.count, line.small = count, small
+def lines_of(text: str, offset: int, index: int) -> list[Line]:
+    """The lines of a part of a text that begins at ``offset`` and with line ``index``."""
+    starts, ends, gaps = inked_lines(text)
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    marks = [BULLET.match(line) if line[0] in MARKS else None for line in texts]
+    bodies = [line[mark.end() :] if mark else line for line, mark in zip(texts, marks, strict=True)]
+    opens = [end - len(body) for end, body in zip(ends, bodies, strict=True)]
+    counts, small = words_between(text, opens, ends)
+    numbered = [bool(mark) and line[0].isdigit() for line, mark in zip(texts, marks, strict=True)]
+    rows = zip(starts, ends, bodies, map(bool, marks), gaps, numbered, counts, small, strict=True)
+    return [Line(index + at, start + offset, end + offset, *rest) for at, (start, end, *rest) in enumerate(rows)]

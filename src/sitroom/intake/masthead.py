@@ -22,6 +22,11 @@ CORPORATE = re.compile(
     r"|privacy|terms|and\s+its|pty|e\.?v|19\d\d|20\d\d)\b.*$",
     re.IGNORECASE,
 )
+NO_LETTERS = re.compile(r"[\W_]+")
+
+LONGEST = 45
+"""Letters of an outlet's name."""
+
 MENU_WORDS = frozenset(
     (
         *("home", "news", "menu", "search", "login", "register", "subscribe", "about", "contact", "sports", "sport"),
@@ -39,19 +44,23 @@ def outlet_of(page: list[Line], first: int, title: Line | None, url: str | None 
     """
     rights = [name for line in page if (name := rights_holder(line))]
     host = host_of(url)
-    head = [line for line in page[:first] if is_name(line) and (title is None or line.text != title.text)]
-    for line in head:
-        name = line.text
-        if agrees(name, rights) or in_host(name, host):
-            return name
+    if not rights and not host:
+        return None
+    for line in page[:first]:
+        known = may_be_name(line) and (agrees(line.text, rights) or in_host(line.text, host))
+        if known and is_name(line) and (title is None or line.text != title.text):
+            return line.text
     return next((name for name in rights if in_host(name, host)), None)
 
 
+def may_be_name(line: Line) -> bool:
+    """Whether a line is as short as an outlet's name and no menu item."""
+    return not line.bullet and len(line.text) <= LONGEST and 1 <= line.count <= 6
+
+
 def is_name(line: Line) -> bool:
-    """Whether a line could be an outlet's name: short, capitalised, no menu item, no date, no byline."""
-    if len(line.text) > 45 or line.bullet or not 1 <= line.count <= 6 or line.ends_sentence:
-        return False
-    if line.is_furniture or is_byline(line.text) or written_dates(line.text):
+    """Whether such a line could be an outlet's name: capitalised, no sentence, no date, no byline, no menu's words."""
+    if line.ends_sentence or line.is_furniture or is_byline(line.text) or written_dates(line.text):
         return False
     return not line.text[0].islower() and not all(word.lower() in MENU_WORDS for word in line.words)
 
@@ -59,7 +68,8 @@ def is_name(line: Line) -> bool:
 def rights_holder(line: Line) -> str | None:
     """Who holds the copyright, by a line of the foot."""
     text = line.text[:200]
-    match = RIGHTS.search(text) if "©" in text or "opyright" in text.lower() or "(c)" in text.lower() else None
+    small = text.lower()
+    match = RIGHTS.search(text) if "©" in text or "opyright" in small or "(c)" in small else None
     if not match:
         return None
     name = CORPORATE.sub("", match["who"]).strip(" ,;:-–—")
@@ -68,7 +78,8 @@ def rights_holder(line: Line) -> str | None:
 
 def bare(name: str) -> str:
     """A name's letters and digits alone, in small letters, without a leading "the"."""
-    return re.sub(r"^the(?=\w{4})|[\W_]", "", re.sub(r"[\W_]+", "", name.lower()))
+    letters = NO_LETTERS.sub("", name.lower())
+    return letters[3:] if letters.startswith("the") and len(letters) > 6 else letters
 
 
 def agrees(name: str, rights: list[str]) -> bool:

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import exp
 
 from sitroom.intake.byline import is_byline
@@ -26,13 +27,11 @@ FILLER = r"[^.\w]*(?:(?:on|am|at|le|il|el|den|vom|the|date|in|by|\w+day|mo|di|mi
 PUBLISHED = re.compile(
     r"(?:publish(?:ed)?|posted|created|released|issued|dated?|filed|written|veröffentlicht|erstellt|erschienen|datum|publi[ée]e?"
     r"|mis\s+en\s+ligne|pubblicato|publicado|fecha|geplaatst|опубликовано|geschrieben|eingestellt|gepostet|vom|freigegeben)\b"
-    + FILLER,
-    re.IGNORECASE,
+    + FILLER
 )
 UPDATED = re.compile(
     r"(?:updated?|upd\.|modified|revised|reviewed|changed|edited|aktualisiert|aktualisierung|geändert|änderung|bearbeitet|stand"
-    r"|mis\s+à\s+jour|aggiornato|actualizado)\b" + FILLER,
-    re.IGNORECASE,
+    r"|mis\s+à\s+jour|aggiornato|actualizado)\b" + FILLER
 )
 SIGNED = re.compile(
     r"\b(?:submitted|posted|published|written|gespeichert|verfasst|geschrieben|eingestellt|author|autor)\b.{1,40}$",
@@ -43,16 +42,19 @@ SIGNED = re.compile(
 IN_FOOT = re.compile(
     r"\b(?:entry|post|article|story|beitrag|artikel|eintrag)\s+(?:was|wurde|ist)\b.{0,90}"
     r"\b(?:posted|published|written|created|veröffentlicht|geschrieben|gepostet|erstellt|erschienen)\b",
-    re.IGNORECASE,
 )
 """What many blogs say below a story: "This entry was posted in World on 3 March 2024 by Jane Roe"."""
 
 OTHER = re.compile(
-    r"©|copyright|\bevent\b|termin|deadline|expires?|valid|gültig|\bborn\b|geboren|until|\bbis\b|since|\bseit\b|joined|retrieved"
-    r"|accessed|abgerufen|vom\s*$|effective",
-    re.IGNORECASE,
+    r"©|copyright|event(?<=\bevent)\b|termin|deadline|expires?|valid|gültig|born(?<=\bborn)\b|geboren|until|bis(?<=\bbis)\b"
+    r"|since|seit(?<=\bseit)\b|joined|retrieved|accessed|abgerufen|vom\s*$|effective"
 )
 """Words before a date that make it the day of something else."""
+
+FOOT_WORDS = ("entry", "post", "article", "story", "beitrag", "artikel", "eintrag")
+LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+MANY = 13
+"""Words beside a date are counted up to so many."""
 
 COMMENT = re.compile(
     r"\b(?:says?|said|schreibt|sagte?|wrote|antworten|reply|permalink|kommentar)\b|#\d+\s*$|\bat\s+\d{1,2}:\d\d\s*(?:am|pm)?\W*$",
@@ -182,10 +184,11 @@ def paired(place: Place, number: int, found: Sequence[Place], lines: Sequence[in
 def signs_of(date: WrittenDate, line: Line, layout: Layout) -> dict[str, float]:
     """The signs that a date's own line and its place on the page give."""
     before, after = layout.text[line.start : date.start], layout.text[date.end : line.end]
-    label = (before if before.strip(" •|-–—:") else line_above(line, layout.page))[-60:]
+    label = (before if before.strip(" •|-–—:") else line_above(line, layout.page))[-60:].lower()
     updates = bool(UPDATED.search(label))
-    others = len(re.findall(r"[^\W\d_]{3,}", before + after))
-    foot = bool(IN_FOOT.search(line.text[:300]))
+    others = sum(1 for _ in islice(LONG_WORD.finditer(before + after), MANY))
+    head = line.text[:300].lower()
+    foot = any(word in head for word in FOOT_WORDS) and bool(IN_FOOT.search(head))
     opens = line.index in layout.told and len(before.strip()) <= 12 and bool(OPENS.match(after)) and others > 6
     prose = line.is_prose and others > 12 and not foot and not opens
     labelled = not updates and bool(PUBLISHED.search(label))
@@ -205,7 +208,7 @@ def signs_of(date: WrittenDate, line: Line, layout: Layout) -> dict[str, float]:
         "in a list": others <= 1 and not (labelled or updates) and in_list(line, layout),
         "menu": line.bullet and others > 6,
         "bullet": line.bullet,
-        "of other": bool(OTHER.search(before)),
+        "of other": bool(OTHER.search(before.lower())),
         "headline": line.index == layout.top,
         **place_of(line, layout, prose),
     }

@@ -44,7 +44,7 @@ def likely_lines(text: str, page: list[Line]) -> list[Line]:
     odds = model.odds(read)
     for line in page:
         # A pointer to another story at its end does not make a paragraph less of this one.
-        if pointer(line):
+        if ":" in line.text and pointer(line):
             odds[line.index] = max(odds[line.index], odds[paragraph_before(line, page)])
     start, end = best_run((np.clip(odds - LIKELY, -CERTAIN, CERTAIN) * read.numbers[:, 0]).tolist())
     least = np.full(len(page), SURE)
@@ -55,8 +55,8 @@ def likely_lines(text: str, page: list[Line]) -> list[Line]:
 
 def pointer(line: Line) -> re.Match[str] | None:
     """The pointer to another story at a line's end ("Read also: …"), None where there is none."""
-    tail = line.text[-LONGEST:]
-    return POINTER.search(line.text, len(line.text) - len(tail)) if ":" in tail else None
+    start = max(len(line.text) - LONGEST, 0)
+    return POINTER.search(line.text, start) if line.text.find(":", start) >= 0 else None
 
 
 def paragraph_before(line: Line, page: list[Line]) -> int:

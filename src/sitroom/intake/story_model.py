@@ -79,10 +79,18 @@ def story_model() -> StoryModel | None:
 def in_line(read: Measures, mean: Floats, spread: Floats) -> Floats:
     """What the first regression sees of each line besides its words."""
     numbers = (read.numbers - mean) / spread
+    count, width = numbers.shape
     key = numbers[:, KEY]
-    whole = np.broadcast_to(key.mean(0), key.shape)
-    wide = [spread_over(key, reach) for reach in WIDE]
-    return np.hstack([*(shifted(numbers, by) for by in NEAR), *wide, whole], dtype=np.float32)
+    sums = running(key)
+    found = np.zeros((count, len(NEAR) * width + (len(WIDE) + 1) * len(KEY)), np.float32)
+    for number, by in enumerate(NEAR):
+        shift(numbers, by, found[:, number * width : (number + 1) * width])
+    at = len(NEAR) * width
+    for reach in WIDE:
+        found[:, at : at + len(KEY)] = spread_over(sums, reach)
+        at += len(KEY)
+    found[:, at:] = key.mean(0)
+    return found
 
 
 def around(read: Measures, said: Floats) -> Floats:
@@ -91,34 +99,45 @@ def around(read: Measures, said: Floats) -> Floats:
     chance = 1 / (1 + np.exp(-said))
     words = np.minimum(np.expm1(read.numbers[:, :1]), 60)
     told = chance * words
-    columns = [shifted(said, by) for by in SIDES] + [shifted(chance, by) for by in NEAR]
+    near = np.zeros((len(said), len(SIDES) + len(NEAR)), np.float32)
+    for number, by in enumerate(SIDES):
+        shift(said, by, near[:, number : number + 1])
+    for number, by in enumerate(NEAR, len(SIDES)):
+        shift(chance, by, near[:, number : number + 1])
+    columns: list[Floats] = [near]
+    sums = running(np.hstack([chance, told, words]))
     for reach in LOOKED:
-        columns += [spread_over(chance, reach), spread_over(told, reach) / (spread_over(words, reach) + 0.5)]
+        mean = spread_over(sums, reach)
+        columns += [mean[:, :1], mean[:, 1:2] / (mean[:, 2:] + 0.5)]
     before = np.cumsum(told, axis=0) / max(float(told.sum()), 1.0)
     columns += [before, np.minimum(before, EDGE) / EDGE, np.minimum(1 - before, EDGE) / EDGE]
     columns += [(before > EDGE).astype(np.float32), (before < 1 - EDGE).astype(np.float32)]
-    columns += [mean / (mean.max() + 1e-6) for mean in (spread_over(told, reach) for reach in (8, 25))]
+    columns += [mean / (mean.max() + 1e-6) for mean in (spread_over(sums[:, 1:2], reach) for reach in (8, 25))]
     return np.hstack(columns, dtype=np.float32)
 
 
-def shifted(rows: Floats, by: int) -> Floats:
-    """The rows of the lines ``by`` lines further on; nought beyond the page."""
-    moved = np.zeros_like(rows)
+def shift(rows: Floats, by: int, into: Floats) -> None:
+    """Put the rows of the lines ``by`` lines further on in their place; nought stays beyond the page."""
     if by > 0:
-        moved[:-by] = rows[by:]
+        into[:-by] = rows[by:]
     elif by < 0:
-        moved[-by:] = rows[:by]
+        into[-by:] = rows[:by]
     else:
-        moved[:] = rows
-    return moved
+        into[:] = rows
 
 
-def spread_over(rows: Floats, reach: int) -> Floats:
-    """For each line the mean of the lines up to ``reach`` before and after it."""
-    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=np.float64)])
-    at = np.arange(len(rows))
-    low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(rows))
-    means: Floats = ((total[high] - total[low]) / (high - low)[:, None]).astype(np.float32)
+def running(rows: Floats) -> NDArray[np.float64]:
+    """The sums of the rows above each line, and last those of all."""
+    total = np.zeros((len(rows) + 1, rows.shape[1]))
+    np.cumsum(rows, axis=0, dtype=np.float64, out=total[1:])
+    return total
+
+
+def spread_over(sums: NDArray[np.float64], reach: int) -> Floats:
+    """For each line the mean of the lines up to ``reach`` before and after it, from their running sums."""
+    at = np.arange(len(sums) - 1)
+    low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(at))
+    means: Floats = ((sums[high] - sums[low]) / (high - low)[:, None]).astype(np.float32)
     return means
 
 

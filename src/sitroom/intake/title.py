@@ -17,11 +17,16 @@ ABOVE, BELOW = 25, 6
 OPENED = 12
 """The headline's words are looked for in so many lines of the story."""
 
+SHARED_LETTERS = 4
+"""Shorter words say nothing of what a headline and its story share."""
+
 TEASER = 60
 """So many words of prose at the start of the run are a teaser; after more, what follows is the story itself."""
 
 CLOSING = " \"'”’»)"
 OPENING = re.compile(r"^\W*(?:home|start(?:seite)?|accueil|inicio|you are here|sie sind hier|news)\b", re.IGNORECASE)
+
+STEP, STEPS = re.compile("[»›>→/|]"), re.compile(r"\s*[»›>→/|]\s*")
 
 LENGTH, LONGEST_COUNTED, BULLET, ENDED = 0.4, 8, -3.0, -2.5
 AWAY_ABOVE, AWAY_BELOW, IN_CRUMBS, REPEATED, OVER_BYLINE, ALONE, SHARED = 0.06, 0.5, 4.0, 0.5, 1.5, 0.8, 4.0
@@ -30,9 +35,9 @@ AWAY_ABOVE, AWAY_BELOW, IN_CRUMBS, REPEATED, OVER_BYLINE, ALONE, SHARED = 0.06, 
 
 def breadcrumb(line: Line) -> list[str]:
     """The steps of a breadcrumb line ("Home » World » Headline"), empty for any other line."""
-    if not OPENING.match(line.text):
+    if not STEP.search(line.text) or not OPENING.match(line.text):
         return []
-    steps = [step.strip() for step in re.split(r"\s*[»›>→/|]\s*", line.text)]
+    steps = [step.strip() for step in STEPS.split(line.text)]
     return steps if len(steps) > 1 else []
 
 
@@ -41,16 +46,24 @@ def title_line(page: list[Line], story: list[Line]) -> Line | None:
     if not story:
         return None
     first = story[0].index
-    counts = Counter(line.text for line in page)
-    crumbs = {steps[-1] for line in page[: first + BELOW] if (steps := breadcrumb(line))}
-    told = Counter(word.lower() for line in story[:OPENED] if line.is_prose for word in set(line.words))
+    counts = Counter([line.text for line in page])
+    stepped = (line for line in page[: first + BELOW] if STEP.search(line.text))
+    crumbs = {steps[-1] for line in stepped if (steps := breadcrumb(line))}
+    opened = (line for line in story[:OPENED] if line.is_prose)
+    told = Counter([word.lower() for line in opened for word in set(line.words) if len(word) >= SHARED_LETTERS])
     best, most = None, 0.0
     before = 0
-    for line in page[max(0, first - ABOVE) : first + BELOW]:
+    start = max(0, first - ABOVE)
+    signed = [is_byline(line.text) or bool(written_dates(line.text[:120])) for line in page[start : first + BELOW + 4]]
+    for line in page[start : first + BELOW]:
         before += line.count if line.index >= first and line.is_prose else 0
         if before > TEASER or not may_be_title(line):
             continue
-        points = look(line, page) + away(line, first) + shared(line, told)
+        points = (
+            look(line, page, any(signed[line.index - start + 1 : line.index - start + 5]))
+            + away(line, first)
+            + shared(line, told)
+        )
         points += IN_CRUMBS if line.text in crumbs else REPEATED * min(counts[line.text] - 1, 2)
         if points > most:
             best, most = line, points
@@ -69,13 +82,13 @@ def may_be_title(line: Line) -> bool:
     return not dates or dates[0].end - dates[0].start <= len(line.text) / 2
 
 
-def look(line: Line, page: list[Line]) -> float:
-    """Points for looking like a headline: long enough, unended, alone, a byline or a date below."""
-    below = page[line.index + 1 : line.index + 5]
+def look(line: Line, page: list[Line], signed: bool) -> float:
+    """Points for looking like a headline: long enough, unended, alone, a byline or a date below (``signed``)."""
+    below = page[line.index + 1 : line.index + 2]
     points = 2.0 + LENGTH * min(line.count, LONGEST_COUNTED)
     points += BULLET if line.bullet else 0.0
     points += ENDED if line.text.rstrip(CLOSING).endswith((".", ":", "…")) else 0.0
-    points += OVER_BYLINE if any(is_byline(near.text) or written_dates(near.text[:120]) for near in below) else 0.0
+    points += OVER_BYLINE if signed else 0.0
     points += ALONE if line.gap and (not below or below[0].gap) else 0.0
     return points
 
@@ -87,5 +100,5 @@ def away(line: Line, first: int) -> float:
 
 def shared(line: Line, told: Counter[str]) -> float:
     """Points for words that the story goes on to use."""
-    own = {word.lower() for word in line.words if len(word) > 3}
+    own = {word.lower() for word in line.words if len(word) >= SHARED_LETTERS}
     return SHARED * sum(min(told[word], 3) / 3 for word in own) / max(len(own), 2)
