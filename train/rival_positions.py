@@ -38,7 +38,7 @@ __all__ = ["main"]
 PULL = 10.0
 """How strongly weights are pulled to nothing (ridge): there are few marked disputes."""
 
-ENOUGH, JOINING = -2.5, -4.5
+ENOUGH, JOINING = -2.6, -4.6
 """Log-odds that make a question, and that add a claim to one: chosen on crises left out."""
 
 
@@ -152,7 +152,7 @@ def left_out(pairs: Sequence[Pair], names: Sequence[str], key: Sequence[Mapping[
         for i, pair in enumerate(pairs):
             if crisis[i] == one:
                 scores[i] = sum(weights[n] * v for n, v in pair.signs.items())
-    for enough in (-1.5, -2.0, -2.5, -3.0, -3.5):
+    for enough in (-2.0, -2.3, -2.6, -3.0, -3.5):
         found, right = judged(pairs, scores, key, enough, enough + JOINING - ENOUGH)
         print(f"enough {enough}: {right} of {len(key)} disputes, {(found - right) / reports:.2f} false a report")
     found, right = judged(pairs, scores, key, ENOUGH, JOINING)

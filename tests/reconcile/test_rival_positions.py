@@ -98,3 +98,11 @@ def test_a_more_exact_answer_is_the_same_one() -> None:
 def test_kindred_words_stand_for_one_another() -> None:
     assert kindred(stem("ceasefire")) == kindred(stem("truce"))
     assert kindred(stem("river")) == stem("river")
+
+
+def test_two_who_are_only_called_the_same_ones_are_not_held_against_one_another() -> None:
+    text = "Its men were not on alert, sources close to Oskia said. “We woke up to a war,” said an Oskia commander."
+    made = Made(text).names(STATE, "Oskia", country="OSK")
+    made.says("sources close to Oskia", "said", "Its men were not on alert")
+    made.says("an Oskia commander", "said", "We woke up to a war")
+    assert not unsure(reconcile(filed(made)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitroom.facts import Evidence
-from sitroom.model import Act, Reading, Span
+from sitroom.model import Act, MentionKind, Reading, Span
 from sitroom.reconcile.actors import Cast
 from sitroom.reconcile.voices import Said, Voices, publisher
 from sitroom.reconcile.wording import content_words, sentences_of, trimmed
@@ -18,15 +18,17 @@ SHORTEST = 30
 """Characters of a sentence, or of what is left of it, that can claim something on the report's own word."""
 
 NAME = re.compile(r"\b[A-Z][\w’'-]*")
+HUNG_ON = re.compile(r"[^.,;:\"“”\n]{0,60}")
+"""What follows the words for a speaker and says of whom he is: "three sources familiar with Hezbollah's thinking"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something claimed at a place in a report; ``said`` is None where the report itself tells it.
 
-    ``words`` are those that carry meaning, ``plain_words`` those of them that are no names;
-    ``number`` counts the report's sentences; ``parties`` are those whom the speaker speaks for, ``about`` those whom
-    the words name: actor ids and countries.
+    ``words`` are those that carry meaning, ``plain_words`` those of them that are no names; ``number`` counts the
+    report's sentences; ``parties`` are those whom the speaker speaks for, ``about`` those whom the words name: actor
+    ids and countries. ``camp`` holds whose the speaker is where he is only described.
     """
 
     reading: Reading
@@ -39,6 +41,7 @@ class Claim:
     plain_words: frozenset[str]
     parties: frozenset[str]
     about: frozenset[str]
+    camp: frozenset[str]
 
     @property
     def start(self) -> int:
@@ -163,7 +166,21 @@ def made(
         plain_words=content_words(NAME.sub("", told)),
         parties=with_countries({speaker} if speaker else set(), cast),
         about=with_countries(about, cast),
+        camp=camp_of(reading, said, cast) if said else frozenset(),
     )
+
+
+def camp_of(reading: Reading, said: Said, cast: Cast) -> frozenset[str]:
+    """Those whose official, commander or confidant a speaker is, by the words for him: names, and actors named."""
+    source = said.read.chain[-1].source if said.read.chain else None
+    text = reading.report.text
+    if source is None or not text[source.start].islower():
+        return frozenset()
+    after = HUNG_ON.match(text, source.end)
+    words = Span(source.start, after.end() if after else source.end)
+    near = (cast.by_id[actor] for actor in cast.actors_in(reading, words))
+    own = {actor.id for actor in near if actor.named and actor.kind is not MentionKind.STATE}
+    return content_words(" ".join(NAME.findall(words.of(text)))) | own
 
 
 def with_countries(actors: set[str], cast: Cast) -> frozenset[str]:

@@ -110,6 +110,7 @@ class Marks:
     contrasting: bool
     letters: frozenset[str]
     means: frozenset[str]
+    camp: frozenset[str]
 
     @classmethod
     def of(cls, claim: Claim) -> Marks:
@@ -130,15 +131,18 @@ class Marks:
             contrasting=CONTRAST_FIRST.search(told) is not None,
             letters=frozenset(w.lower() for w in re.findall(r"[\w-]+", text)),
             means=frozenset(family for family, pattern in FAMILIES if pattern.search(text)),
+            camp=claim.camp,
         )
 
 
 def rival_pair(one: Marks, two: Marks) -> bool:
     """Whether two claims are held against one another at all: near, by different sources, one at least attributed.
 
-    Two words for one means of killing are no rivals.
+    Two words for one means of killing are no rivals, nor are two who are only called somebody's: the same one's.
     """
     a, b = one.claim, two.claim
+    if one.camp & two.camp:
+        return False
     gap = b.number - a.number
     if not SILENT.isdisjoint((a.act, b.act)) or (one.means and one.means == two.means and a.words & b.words):
         return False
