@@ -7,7 +7,7 @@ before; "the raid" is the air force's of the paragraph above.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -116,7 +116,7 @@ class Company:
         """The statement whose cue an event's word is, or stands in."""
         return next((s for s in self.cued if (cue := s.chain[-1].cue) is not None and cue.overlaps(word)), None)
 
-    def candidates(self, sentence: int, words: Iterable[Span | None]) -> list[Candidate]:
+    def candidates(self, sentence: int, words: Collection[Span | None]) -> list[Candidate]:
         """Nobody, those whom ``words`` name, those of the same sentence, and those named around it, each once."""
         found: dict[tuple[str, bool], Figure] = {}
         for span in words:
@@ -124,6 +124,8 @@ class Company:
                 figure = self.of_words(span)
                 found.setdefault((figure.name, True), figure)
         for figure in self.by_sentence.get(sentence, ()):
+            if is_part(figure, words):
+                continue
             known = found.get((figure.name, True))
             if known is None or (known.form == "pronoun" and figure.form != "pronoun" and known.span not in words):
                 found[figure.name, True] = figure
@@ -171,6 +173,13 @@ def head_of(paragraph: Paragraph | None, span: Span) -> Token | None:
         return None
     words = paragraph.words(Span(span.start, min(span.end, paragraph.end)))
     return words.root if words is not None and len(words) else None
+
+
+def is_part(figure: Figure, words: Collection[Span | None]) -> bool:
+    """Whether a figure is only a word of what is offered: the army of "the army base"."""
+    modifies = figure.head is not None and figure.head.dep_ in ("compound", "amod", "nmod")
+    wider = any(span is not None and span != figure.span and span.holds(figure.span) for span in words)
+    return modifies and wider and figure.form == "description"
 
 
 def form(mention: Mention) -> str:
