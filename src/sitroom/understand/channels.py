@@ -18,11 +18,16 @@ MEDIUM = (
 LEADING = r"(?:(?!\b(?:and|that|who|which|in|on|at)\b)[\w’'.&-]+\s+){0,6}?"
 TRAILING = r"(?:\s+(?:interview|conference|message|statement|programme|show|agency|broadcast|channel|station)\b)?"
 NAME = r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|\d+))*"
-WITH = rf"(?:\s+(?:(?:with|to|for)\s+(?:(?:the|state|local)\s+)*)?{NAME})?"
+WITH = (
+    rf"(?:\s+(?:(?:(?:published|broadcast|aired|carried|shown|released|posted)\s+(?:\w+\s+){{0,2}})?(?:with|to|for|on|by|in)\s+"
+    rf"(?:(?:the|state|local)\s+)*[“\"]?)?{NAME})?"
+)
 """Whose interview or which channel it was: the name is what readers know it by."""
 IN_MEDIUM = re.compile(
     rf"\b(?i:in|on|at|via|by|during|through|over)\s+(?P<what>{LEADING}(?:{MEDIUM})\b{TRAILING}{WITH})"
 )
+SHOW = re.compile(r"\b(?i:told|on|with)\s+(?:the\s+)?[“\"]\s?(?P<what>[A-Z][\w’' ]{2,40}?)\s?[.,]?\s?[”\"]")
+"""A programme, named in quotation marks."""
 BETWEEN = (
     r"(?:embass(?:y|ies)|mission|mediators?|intermediar(?:y|ies)|go-betweens?|envoys?|diplomats|(?:back ?)?channels?)"
 )
@@ -40,7 +45,7 @@ BEFORE = re.compile(r"\b(?i:on|in|to|via|by|with|for)\s+(?:(?:the|state|a|an)\s+
 
 def channel_near(text: str, clause: list[Span]) -> Span | None:
     """The channel named in the words of an attribution, ``clause`` being those outside its content."""
-    for pattern in (THROUGH, IN_MEDIUM):
+    for pattern in (THROUGH, IN_MEDIUM, SHOW):
         for part in clause:
             found = pattern.search(text, part.start, part.end)
             if found:

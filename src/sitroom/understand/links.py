@@ -29,6 +29,13 @@ BACK = 60
 NEAR = 2
 """So many paragraphs on, a speaker is still taken to speak where the last words of the same speaker were heard."""
 
+AIRED = 8
+"""So many paragraphs on, what somebody is quoted with is still from the interview he gave."""
+
+AGAIN = re.compile(r"(?:the|an|his|her|that) interview")
+BARE = re.compile(r"it|the (?:newspaper|paper|magazine|daily|weekly|agency|network|station|channel|broadcaster)")
+MEDIUM_NAMED = re.compile(r"(?:interview|told|with|on) (?:with |on |to )?(?:the )?[“\"]?[A-Z]")
+
 VAGUE = re.compile(r"(?i)(?:some|other|many|several|various|local|an?|most|all)\b")
 OWN_WORDS = ("i", "we", "my", "our", "me", "us", "myself", "ourselves")
 
@@ -141,7 +148,40 @@ class Links:
 
     def channel_of(self, number: int) -> Span | None:
         """Where or through whom something was said, or where its speaker was last heard to speak, just before."""
-        return self.own_channel(number) or self.earlier_channel(number)
+        own = self.own_channel(number)
+        return self.pointed_at(number, own) if own is not None else self.earlier_channel(number)
+
+    def pointed_at(self, number: int, channel: Span) -> Span:
+        """The channel that "it", "the newspaper" or "the interview" points back to, by name where one was named."""
+        words = channel.of(self.doc.text).lower()
+        if AGAIN.fullmatch(words):
+            return self.aired_before(number) or channel
+        name = self.mentions.name_of(channel) if BARE.fullmatch(words) else None
+        if name is None:
+            return channel
+        before = (m.span for m in reversed(self.mentions.mentions) if m.start < channel.start)
+        return next((span for span in before if span.of(self.doc.text).strip() == name), channel)
+
+    def aired_before(self, number: int) -> Span | None:
+        """The medium in which the same speaker was last heard, not far above."""
+        name = self.plain_name(number)
+        for n in self.before(number):
+            if not self.is_near(n, number, AIRED):
+                return None
+            own = self.own_channel(n) if name is not None and self.plain_name(n) == name else None
+            if own is not None:
+                return own if self.is_medium(own) else None
+        return None
+
+    def plain_name(self, number: int) -> str | None:
+        """Whom a source's words name or stand for by themselves; None where there are none."""
+        source = self.found[number].source
+        return (self.mentions.name_of(source) or source.of(self.doc.text)) if source is not None else None
+
+    def is_medium(self, channel: Span) -> bool:
+        """Whether a channel names a medium, or an interview with one."""
+        media = (m for m in self.mentions.within(channel) if m.kind is MentionKind.OUTLET)
+        return any(m.text[:1].isupper() for m in media) or bool(MEDIUM_NAMED.search(channel.of(self.doc.text)))
 
     def own_channel(self, number: int) -> Span | None:
         """The channel that an attribution's own words name."""
@@ -166,20 +206,20 @@ class Links:
         one, last = self.found[number], number - 1
         while last >= 0 and self.outer[last] is not None:
             last -= 1
-        if last < 0 or self.outer[number] is not None or not self.is_near(last, number):
+        if last < 0 or self.outer[number] is not None or one.source is None:
             return None
-        same = one.source is not None and (one.source == self.found[last].source or self.is_same(last, number))
-        return self.channel_of(last) if same else None
+        same = one.source == self.found[last].source or self.is_same(last, number)
+        return self.channel_of(last) if same and self.is_near(last, number) else None
 
     def is_same(self, first: int, second: int) -> bool:
         """Whether two attributions have one speaker, by name."""
         a, b = self.name_of(first), self.name_of(second)
         return a is not None and a == b
 
-    def is_near(self, first: int, second: int) -> bool:
-        """Whether an attribution stands in the paragraph of another or in one of the next two."""
+    def is_near(self, first: int, second: int, paragraphs: int = NEAR) -> bool:
+        """Whether an attribution stands in the paragraph of another or in one of the next ones."""
         a, b = (self.doc.paragraph_at(self.found[n].content[0].start) for n in (first, second))
-        return a is not None and b is not None and b.index - a.index <= NEAR
+        return a is not None and b is not None and b.index - a.index <= paragraphs
 
     def clause(self, number: int) -> list[Span]:
         """The words of an attribution's sentence that lie outside its content, and inside the one it is told in."""
