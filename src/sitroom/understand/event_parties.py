@@ -74,6 +74,9 @@ def with_parties(scene: Scene, found: Sequence[Find], weights: Weights) -> list[
 def best(company: Company, wanted: Ask, options: Sequence[Candidate], weights: Weights) -> Figure | None:
     """The likeliest of the candidates."""
     known = weights[wanted.role]
+    if wanted.now is not None and wanted.now.form in ("name", "pronoun"):
+        # Somebody of another sentence hardly ever comes before one named here, and asking takes a third of the time.
+        options = [one for one in options if one.figure is None or one.figure.sentence == wanted.sentence]
 
     def worth(one: Candidate) -> float:
         return sum(known.get(sign, 0.0) for sign in signs(company, wanted, one))

@@ -79,7 +79,7 @@ class Company:
         self.by_sentence: dict[int, list[Figure]] = {}
         for figure in self.figures:
             self.by_sentence.setdefault(figure.sentence, []).append(figure)
-        self.worded: dict[Span, Figure] = {}
+        self.worded = {figure.span: figure for figure in self.figures}
         self.cued = sorted((s for s in scene.statements if s.chain and s.chain[-1].cue), key=cue_start)
 
     def figure(self, mention: Mention) -> Figure:
@@ -109,7 +109,8 @@ class Company:
         mention = self.scene.mentions.at(span)
         if mention is None:
             return Figure(span, head, where, plain(span.of(self.scene.doc.text)), "thing", "words", None)
-        name = plain(self.scene.mentions.name_of(span) or span.of(self.scene.doc.text))
+        several = self.scene.mentions.is_joined(span, mention)
+        name = plain(span.of(self.scene.doc.text) if several else mention.name)
         return Figure(span, head, where, name, mention.kind.value, form(mention), mention.country, mention.sector)
 
     def cue_of(self, word: Span) -> Statement | None:
