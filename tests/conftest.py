@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 from bad_server import Site, serving
+from hypothesis import settings
 
 import sitroom
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "straits"

@@ -129,7 +129,7 @@ def test_killed_in_the_middle_of_a_step_nothing_is_half_written(
     [
         ("sitroom.record.putting", "write", 1),
         ("sitroom.record.putting", "put_places", 2),
-        ("sitroom.record.settled", "mark_settled", 1),
+        ("sitroom.record.taking_in", "mark_settled", 1),
     ],
 )
 def test_killed_while_one_more_is_taken_in_nothing_is_half_written(

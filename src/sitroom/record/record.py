@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +34,7 @@ from sitroom.record.reading import (
 )
 from sitroom.record.shelf import Shelf
 from sitroom.record.store import Mark
-from sitroom.record.taking_in import Portion, portions, take_in
+from sitroom.record.taking_in import take_in_rest
 from sitroom.record.view import AsOf, View
 from sitroom.settings import READER, record_path
 
@@ -57,12 +56,6 @@ def open(path: str | PathLike[str] | None = None, *, readonly: bool = False) -> 
 def now() -> datetime:
     """The time that what is written now is marked with."""
     return datetime.now(UTC)
-
-
-@cache
-def maker() -> str:
-    """The version of Sitroom that facts are marked with: another one settles them again."""
-    return version("sitroom")
 
 
 class Record(View):
@@ -216,24 +209,8 @@ class Record(View):
 
         ``add`` and queries do this themselves; unlike a query it loads no facts.
         """
-        at = settled.settled_mark(self._db, maker())
-        while at != store.last_mark(self._db):
-            with snapshot(self._db):
-                work = portions(self._db, at) if at else None
-            if at is None or work is None:
-                self.settle()
-                return
-            for portion in work:
-                at = self._take_in_from(at, portion)
-
-    def _take_in_from(self, at: Mark, portion: Portion) -> Mark:
-        with writing(self._db):
-            # Where another process went on meanwhile, what it left is looked at afresh.
-            if settled.settled_mark(self._db, maker()) == at:
-                take_in(self._db, portion.reports)
-                since = settled.settled_since(self._db)
-                settled.mark_settled(self._db, portion.reached, since, maker(), stamp(now()))
-            return settled.settled_mark(self._db, maker()) or Mark(0, 0)
+        if not take_in_rest(self._db, stamp(now())):
+            self.settle()
 
     def settle(self) -> Facts:
         """Judge everything anew: reconcile all readings and corrections, and put the facts in place of what there was.
@@ -247,10 +224,10 @@ class Record(View):
         mark, facts = self._shelf.mark, self._shelf.facts(like)
         if not self.readonly:
             with writing(self._db):
-                others = settled.settled_mark(self._db, maker())
+                others = settled.settled_mark(self._db)
                 # Another process may have gone further meanwhile; its facts are the newer ones.
                 if others is None or others <= mark:
-                    settled.store(self._db, facts, mark, maker(), stamp(now()))
+                    settled.store(self._db, facts, mark, stamp(now()))
         self._held = mark, facts
         return facts
 
@@ -302,7 +279,7 @@ class Record(View):
         return self._shelf.facts_on(day, whole)
 
     def _is_settled(self) -> bool:
-        return settled.settled_mark(self._db, maker()) == store.last_mark(self._db)
+        return settled.settled_mark(self._db) == store.last_mark(self._db)
 
     def _with_statements(self, ask: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
         """Ask the index in the file, where it is that of the facts."""

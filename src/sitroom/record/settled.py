@@ -6,6 +6,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
 from itertools import count
 from typing import Any, TypeVar
 
@@ -55,9 +57,15 @@ Places = dict[str, dict[str | None, tuple[Evidence, ...]]]
 """For each actor its own places, under None, and those of each of its wordings."""
 
 
-def settled_mark(db: sqlite3.Connection, version: str) -> Mark | None:
+@cache
+def maker() -> str:
+    """The version of Sitroom that facts are marked with: another one settles them again."""
+    return version("sitroom")
+
+
+def settled_mark(db: sqlite3.Connection) -> Mark | None:
     """How far the stored facts go; None where there are none, or another version of Sitroom made them."""
-    row = db.execute("SELECT reading, correction FROM settled WHERE version = ?", (version,)).fetchone()
+    row = db.execute("SELECT reading, correction FROM settled WHERE version = ?", (maker(),)).fetchone()
     return Mark(*row) if row else None
 
 
@@ -67,14 +75,14 @@ def settled_since(db: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def mark_settled(db: sqlite3.Connection, mark: Mark, since: int, version: str, made: str) -> None:
+def mark_settled(db: sqlite3.Connection, mark: Mark, since: int, made: str) -> None:
     """Keep how far the facts go, and ``since`` which reading no more than was touched has been judged anew."""
     settled = {"one": 1, "reading": mark.reading, "correction": mark.correction, "since": since}
     db.execute("DELETE FROM settled")
-    fill(db, "settled", [settled | {"version": version, "made": made}])
+    fill(db, "settled", [settled | {"version": maker(), "made": made}])
 
 
-def store(db: sqlite3.Connection, facts: Facts, mark: Mark, version: str, made: str) -> None:
+def store(db: sqlite3.Connection, facts: Facts, mark: Mark, made: str) -> None:
     """Put facts in place of those there were, marked with how far they go. For use inside a transaction."""
     for table in FACT_TABLES:
         db.execute(f"DELETE FROM {table}")
@@ -87,7 +95,7 @@ def store(db: sqlite3.Connection, facts: Facts, mark: Mark, version: str, made: 
     fill(db, "aliases", (row for actor in facts.actors for row in alias_rows(actor)))
     fill_traces(db, everything)
     db.execute("INSERT INTO statement_words (statement_words) VALUES ('rebuild')")
-    mark_settled(db, mark, mark.reading, version, made)
+    mark_settled(db, mark, mark.reading, made)
 
 
 def all_facts(facts: Facts) -> dict[type, tuple[Any, ...]]:

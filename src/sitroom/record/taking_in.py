@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from sitroom.facts import Correction, CorrectionKind, Filed
 from sitroom.record import store
 from sitroom.record.evidence import check_facts
+from sitroom.record.file import snapshot, writing
 from sitroom.record.grafting import Graft
 from sitroom.record.held import Held
 from sitroom.record.nearby import MOST, nearby
 from sitroom.record.putting import put, put_report
+from sitroom.record.settled import mark_settled, settled_mark, settled_since
 from sitroom.record.store import Mark
 
-__all__ = ["Portion", "portions", "take_in"]
+__all__ = ["take_in_rest"]
 
 TOGETHER = 8
 """Reports that are taken in at once."""
@@ -41,6 +43,28 @@ class Portion:
 
     reports: tuple[str, ...]
     reached: Mark
+
+
+def take_in_rest(db: sqlite3.Connection, made: str) -> bool:
+    """Take in all that was added since the facts were settled; False where everything is better judged anew.
+
+    Each portion is a transaction of its own, so that what breaks off is taken up again where it was. ``made`` is the
+    time to mark the facts with.
+    """
+    while (at := settled_mark(db)) != store.last_mark(db):
+        with snapshot(db):
+            work = portions(db, at) if at else None
+        if work is None:
+            return False
+        for portion in work:
+            with writing(db):
+                # Where another process went on meanwhile, what it left is looked at afresh.
+                if settled_mark(db) != at:
+                    break
+                take_in(db, portion.reports)
+                mark_settled(db, portion.reached, settled_since(db), made)
+            at = portion.reached
+    return True
 
 
 def portions(db: sqlite3.Connection, at: Mark) -> list[Portion] | None:
