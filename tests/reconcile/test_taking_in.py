@@ -106,7 +106,7 @@ def worlds(draw: st.DrawFn) -> list[Made]:
 
 
 def by_id(facts: Facts) -> dict[str, object]:
-    """All facts by their ids, an actor's wordings and reasons in the order of their letters: theirs tells nothing."""
+    """All facts by their ids, an actor without why names were taken for its own: that is kept from each time it was."""
     kinds: Sequence[Sequence[object]] = (
         facts.lineages, facts.actors, facts.ties, facts.statements, facts.events, facts.accounts, facts.commitments,
     )  # fmt: skip
@@ -114,12 +114,12 @@ def by_id(facts: Facts) -> dict[str, object]:
 
 
 def in_order(fact: Any) -> Any:
-    """A fact, an actor's wordings and reasons sorted."""
+    """A fact, an actor's wordings sorted: their order tells nothing."""
     if not isinstance(fact, Actor):
         return fact
     aliases = (replace(a, evidence=tuple(sorted(a.evidence, key=str))) for a in fact.aliases)
     ordered = tuple(sorted(aliases, key=lambda alias: alias.name))
-    return replace(fact, aliases=ordered, because=tuple(sorted(fact.because)))
+    return replace(fact, aliases=ordered, because=())
 
 
 def differing(taken: dict[str, Any], anew: dict[str, Any]) -> dict[str, object]:
@@ -159,7 +159,7 @@ def assert_as_judged_anew(record: Record) -> None:
     assert said == {s.id for s in anew.statements if "blockade" in s.content}
 
 
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @SETTINGS

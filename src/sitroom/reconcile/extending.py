@@ -56,27 +56,36 @@ def extended(old: Any, fresh: Any, new: Collection[str]) -> Any:
     return fresh
 
 
-def lessened(fact: Any, gone: Collection[str]) -> Any:
-    """A fact without what stands in some reports; None where nothing is left of it."""
+def lessened(fact: Any, gone: Collection[str], unsaid: Collection[str]) -> Any:
+    """A fact without what stands in some reports and what their statements say; None where nothing is left of it."""
     if isinstance(fact, Statement):
         return None if fact.report in gone else fact
-    left = tuple(piece for piece in fact.evidence if piece.report not in gone)
-    if not left:
+    left = told_elsewhere(fact, gone)
+    if not left.evidence:
         return None
-    match fact:
+    match left:
         case Actor():
-            kept = (replace(a, evidence=tuple(e for e in a.evidence if e.report not in gone)) for a in fact.aliases)
-            return replace(fact, evidence=left, aliases=tuple(alias for alias in kept if alias.evidence))
+            return replace(left, aliases=standing(left.aliases, gone))
+        case Event():
+            return replace(left, said_in=tuple(id for id in left.said_in if id not in unsaid))
         case Account():
-            answers = (
-                replace(p, evidence=tuple(e for e in p.evidence if e.report not in gone)) for p in fact.positions
-            )
-            positions = tuple(position for position in answers if position.evidence)
-            return replace(fact, evidence=left, positions=positions) if len(positions) > 1 else None
+            positions = standing(left.positions, gone)
+            return replace(left, positions=positions) if len(positions) > 1 else None
         case Commitment():
-            steps = [s for s in fact.steps if not s.evidence or any(e.report not in gone for e in s.evidence)]
-            return with_steps(replace(fact, evidence=left), steps)
-    return replace(fact, evidence=left)
+            repeated = tuple(id for id in left.repeated_in if id not in unsaid)
+            return with_steps(replace(left, repeated_in=repeated), standing(left.steps, gone))
+    return left
+
+
+def told_elsewhere(part: Any, gone: Collection[str]) -> Any:
+    """A fact, or a part of one, resting only on what does not stand in some reports."""
+    return replace(part, evidence=tuple(piece for piece in part.evidence if piece.report not in gone))
+
+
+def standing(parts: Iterable[T], gone: Collection[str]) -> tuple[T, ...]:
+    """The parts of a fact that something is left of, or that rested on nothing."""
+    left = ((part, told_elsewhere(part, gone)) for part in parts)
+    return tuple(now for was, now in left if now.evidence or not was.evidence)  # type: ignore[attr-defined]
 
 
 def of(reports: Collection[str], evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -195,8 +204,12 @@ def extended_account(old: Account, fresh: Account, new: Collection[str]) -> Acco
 
 def extended_commitment(old: Commitment, fresh: Commitment, new: Collection[str]) -> Commitment:
     """A commitment told again, or with further steps in its life."""
-    known = {(step.status, step.event) for step in old.steps}
-    steps = [*old.steps, *(s for s in fresh.steps if of(new, s.evidence) and (s.status, s.event) not in known)]
+    steps = {(step.status, step.event or step.date): step for step in old.steps}
+    for step in fresh.steps:
+        if more := of(new, step.evidence):
+            known = steps.get((step.status, step.event or step.date), step)
+            surer = max(known, step, key=lambda s: s.certain)
+            steps[step.status, step.event or step.date] = replace(surer, evidence=joined(known.evidence, more)[:FEW])
     told = replace(
         old,
         by=old.by or fresh.by,
@@ -207,7 +220,7 @@ def extended_commitment(old: Commitment, fresh: Commitment, new: Collection[str]
         confidence=max(old.confidence, fresh.confidence),
         evidence=joined(old.evidence, of(new, fresh.evidence)),
     )
-    return with_steps(told, steps)
+    return with_steps(told, tuple(steps.values()))
 
 
 def with_steps(fact: Commitment, steps: Sequence[Step]) -> Commitment:

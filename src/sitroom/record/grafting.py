@@ -49,6 +49,8 @@ class Graft:
         self.new = new
         self.again = again
         self.inside = {*held.reports, *new, *again}
+        self.resting = held.resting_on(again)
+        self.unsaid = {id for id in self.resting if id.startswith("s-")}
         self.lineage = self.lineages_of_reports()
         self.ids = {actor.id: self.actor_id(actor) for actor in local.actors}
         self.events = {event.id: held.told_at(event) or event.id for event in local.events}
@@ -90,7 +92,7 @@ class Graft:
             for fact in kind:
                 mapped = self.mapped(fact, names)
                 self.grow(mapped, self.id_of(mapped))
-        for id in sorted(self.held.resting_on(self.again) - self.done.keys()):
+        for id in sorted(self.resting - self.done.keys()):
             self.lessen(id)
         yield from self.done.values()
 
@@ -164,7 +166,7 @@ class Graft:
             return before
         if isinstance(before, Actor) and not before.evidence:
             return None if self.held.rests_within(id, self.again) else before
-        left = lessened(before, self.again)
+        left = lessened(before, self.again, self.unsaid)
         return left if left is None or left == before else self.counted_anew(left)
 
     def is_whole(self, id: str, left: Any, fresh: Any) -> bool:
