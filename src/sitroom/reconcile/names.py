@@ -104,7 +104,12 @@ def body(name: str) -> str:
     """
     words = name_words(name)
     cut = next((i for i, w in enumerate(words) if i and w in PLACING), len(words))
-    return " ".join(SYNONYMS.get(w, w) for w in words[:cut])
+    found = [SYNONYMS.get(w, w) for w in words[:cut]]
+    if found[-1:] == ["military"] and len(found) > 1:
+        found[-1] = "force"
+    elif found[-2:] == ["military", "force"]:
+        del found[-2]
+    return " ".join(found)
 
 
 @lru_cache(maxsize=50_000)

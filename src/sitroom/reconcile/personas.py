@@ -27,12 +27,15 @@ from sitroom.reconcile.names import (
 )
 from sitroom.reconcile.phrases import before_body, ends_by_start, owned, parts, widened
 from sitroom.reconcile.wording import trimmed
-from sitroom.reconcile.words import DEMONYMS, GENERIC
+from sitroom.reconcile.words import DEMONYMS, GENERIC, listed
 
 __all__ = ["Persona", "is_body", "join", "personas"]
 
 NOBODY = (MentionKind.PLACE, MentionKind.OTHER)
 """Kinds of mention that are nobody unless they speak or act."""
+
+REGIONS = listed("un eu african european arab asian")
+"""Words for more than one country: there is one African Union."""
 
 BEYOND = 0.6
 """Part of a role's words that a mention must fill to be the one who fills the role."""
@@ -88,7 +91,7 @@ def join(people: Sequence[Persona], groups: Groups, a: int, b: int, because: str
 
 def is_body(persona: Persona) -> bool:
     """Whether the name is one that bodies of many countries share ("the foreign ministry", "Libyan rebels")."""
-    words = [w for w in persona.words if w not in DEMONYMS or w in ("un", "eu")]
+    words = [w for w in persona.words if w not in DEMONYMS or w in REGIONS]
     return not persona.person and all(singular(word) in GENERIC for word in words)
 
 

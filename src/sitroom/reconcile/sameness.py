@@ -19,6 +19,7 @@ from sitroom.reconcile.names import gender, initials, is_acronym, name_words, si
 from sitroom.reconcile.other_spellings import join_other_spellings
 from sitroom.reconcile.personas import Persona, is_body, join
 from sitroom.reconcile.short_forms import join_belonging, join_short_forms
+from sitroom.reconcile.told_again import join_told_again
 from sitroom.reconcile.words import DEMONYMS, listed
 
 __all__ = ["same_actors"]
@@ -60,6 +61,7 @@ def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = No
     join_surnames(people, groups)
     join_short_forms(people, groups, place_words(people))
     join_belonging(people, groups)
+    join_told_again(people, groups)
     return groups
 
 

@@ -10,9 +10,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from sitroom.model import MentionKind
 from sitroom.reconcile.grouping import Groups
-from sitroom.reconcile.names import capital, initials, singular
+from sitroom.reconcile.names import capital, initials, name_words, singular
 from sitroom.reconcile.personas import Persona, join
-from sitroom.reconcile.words import BETWEEN, DEMONYMS, listed
+from sitroom.reconcile.words import BETWEEN, DEMONYMS, TITLES, listed
 
 __all__ = ["join_belonging", "join_short_forms"]
 
@@ -59,7 +59,9 @@ def join_belonging(people: Sequence[Persona], groups: Groups) -> None:
             noun = people[i].words[-1]
             if people[i].person or noun not in OWNED or len(people[i].words) < 2:
                 continue
-            name = people[i].words[:-1]
+            name = owner_named(people[i])
+            if not name:
+                continue
             heads = {groups.head(j) for j in owners if people[j].words[-len(name) :] == name}
             if len(heads) == 1:
                 first = owned.setdefault((min(heads), noun), i)
@@ -67,6 +69,12 @@ def join_belonging(people: Sequence[Persona], groups: Groups) -> None:
                     join(
                         people, groups, first, i, f"'{shown(people[i])}' and '{shown(people[first])}' are of one person"
                     )
+
+
+def owner_named(persona: Persona) -> tuple[str, ...]:
+    """The name of whom something belongs to, without titles and what is said of it: "Karzai's weak government"."""
+    shown = {w for word in persona.first.name.split() if capital(word) for w in name_words(word)}
+    return tuple(w for w in persona.words[:-1] if w in shown and w not in TITLES)
 
 
 def by_report(people: Sequence[Persona]) -> dict[int, list[int]]:
