@@ -16,6 +16,7 @@ from sitroom.understand.attribution import Attribution, joined, overlap
 from sitroom.understand.attributions import in_order, rule_attributions
 from sitroom.understand.document import Document
 from sitroom.understand.statement_model import FoundStatement, StatementModel
+from sitroom.understand.turned import turned_round
 
 __all__ = ["attributions", "statement_model", "together"]
 
@@ -40,8 +41,8 @@ def attributions(doc: Document) -> list[Attribution]:
     rules = rule_attributions(doc)
     model = statement_model()
     if model is None:
-        return rules
-    return in_order(doc, together(doc.text, model.candidates(doc), rules))
+        return list(turned_round(doc, rules))
+    return list(turned_round(doc, in_order(doc, together(doc.text, model.candidates(doc), rules))))
 
 
 def together(text: str, learned: Sequence[FoundStatement], rules: Sequence[Attribution]) -> list[Attribution]:

@@ -109,7 +109,18 @@ class Links:
             if found:
                 return found
         noun = document_noun(words)
-        return (self.issuer_before(number, noun) if noun else None) or self.mentions.name_of(source)
+        issuer = self.issuer_before(number, noun) if noun else None
+        return issuer or self.mentions.name_of(source) or (self.whose(source) if words.lower() == "who" else None)
+
+    def whose(self, who: Span) -> str | None:
+        """The words that a "who" stands for: "protesters" of "protesters who chanted"."""
+        paragraph = self.doc.paragraph_at(who.start)
+        words = paragraph.words(who) if paragraph is not None else None
+        if paragraph is None or words is None or words[0].head.dep_ != "relcl":
+            return None
+        noun = words[0].head.head
+        above = self.mentions.name_of(paragraph.token_span(noun))
+        return above or paragraph.doc[noun.left_edge.i : noun.i + 1].text
 
     def before(self, number: int) -> range:
         """The attributions before one, the nearest first."""
