@@ -30,7 +30,7 @@ from sitroom.reconcile.demonyms import is_demonym
 from sitroom.reconcile.events import STRONGEST, narrowest
 from sitroom.reconcile.names import is_named, plain
 
-__all__ = ["counted", "extended", "lessened"]
+__all__ = ["counted", "counted_on", "extended", "lessened"]
 
 T = TypeVar("T")
 
@@ -109,6 +109,14 @@ def counted(fact: Any, lineage_of: Mapping[str, str]) -> Any:
         case Account():
             return replace(fact, positions=tuple(counted_position(p, lineage_of) for p in fact.positions))
     return fact
+
+
+def counted_on(old: Event | Tie, grown: Event | Tie, brought: Collection[str]) -> Event | Tie:
+    """A fact that has grown, with the lineages counted that were ``brought`` to those it had."""
+    if isinstance(grown, Event) and isinstance(old, Event):
+        lineages = joined(old.lineages, brought)
+        return replace(grown, lineages=lineages, sources=len(lineages))
+    return replace(grown, sources=old.sources + len(brought))
 
 
 def counted_position(position: Position, lineage_of: Mapping[str, str]) -> Position:

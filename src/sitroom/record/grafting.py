@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sitroom.facts import Account, Actor, Commitment, Event, Facts, FiledReport, Lineage, Statement, Tie
-from sitroom.reconcile.extending import counted, extended, lessened
+from sitroom.reconcile.extending import counted, counted_on, extended, lessened
 from sitroom.reconcile.parties import with_actors
 from sitroom.record.evidence import evidence_of
 from sitroom.record.held import Held
@@ -180,7 +180,17 @@ class Graft:
         """A fact with what the reports that are judged add."""
         if isinstance(before, Event) and not self.is_latest(before, fresh):
             fresh = replace(fresh, magnitude=None)
-        return self.counted_anew(extended(before, fresh, self.new))
+        grown = extended(before, fresh, self.new)
+        if isinstance(grown, (Event, Tie)) and not self.again:
+            return counted_on(before, grown, self.brought(before, grown))
+        return self.counted_anew(grown)
+
+    def brought(self, before: Event | Tie, grown: Event | Tie) -> list[str]:
+        """The lineages that the judged reports bring to a fact, which may be told in thousands of others."""
+        told = {e.report for e in before.evidence}
+        new = dict.fromkeys(self.lineage[e.report] for e in grown.evidence if e.report in self.new)
+        there = {self.lineage[report] for report in told & self.lineage.keys()}
+        return [id for id in new if id not in there and told.isdisjoint(self.held.carrying(id))]
 
     def counted_anew(self, fact: Any) -> Any:
         """A fact with its lineages counted as the record has them."""

@@ -184,6 +184,10 @@ class Held:
         """The lineages of any reports."""
         return dict(self.among("SELECT id, lineage FROM filed WHERE id IN ", reports))
 
+    def carrying(self, lineage: str) -> list[str]:
+        """The reports of a lineage."""
+        return [report for (report,) in self.db.execute("SELECT id FROM filed WHERE lineage = ?", (lineage,))]
+
     def last_told(self, event: Event) -> str:
         """The last day on which an event was told."""
         reports = {e.report for e in event.evidence}
