@@ -32,7 +32,7 @@ from sitroom.understand.mentions import find_mentions
 from sitroom.understand.tie_model import Pair, pairs_in
 from sitroom.understand.ties import stated_in
 
-__all__ = ["main"]
+__all__ = ["Row", "crisis", "fitted", "main", "matrix", "often", "shortened"]
 
 STOP = frozenset({
     "the", "a", "an", "of", "s", "and", "some", "general", "gen", "president", "minister", "mr", "ms", "dr",
@@ -189,10 +189,10 @@ def learnt(reports: Sequence[Marked]) -> dict[str, Any]:
     return {"enough": ENOUGH, "agreed": AGREED, "base": round(base, 3), "tied": short, "bases": bases, "kinds": made}
 
 
-def often(rows: Iterable[Row]) -> dict[str, int]:
+def often(rows: Iterable[Row], least: int = OFTEN) -> dict[str, int]:
     """The signs that occur often enough to be learnt, numbered."""
     counts = Counter(sign for row in rows for sign in row.signs)
-    return {sign: n for n, sign in enumerate(sorted(s for s, times in counts.items() if times >= OFTEN))}
+    return {sign: n for n, sign in enumerate(sorted(s for s, times in counts.items() if times >= least))}
 
 
 def matrix(rows: Sequence[Row], names: dict[str, int]) -> csr_matrix:

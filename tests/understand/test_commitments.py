@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitroom.model import Act, Commitment, CommitmentKind, Form, Link, Report, Span, Statement
-from sitroom.understand.commitments import find_commitments
+from sitroom.understand.commitment_model import CommitmentModel, commitment_model
+from sitroom.understand.commitments import Candidate, candidates, find_commitments
 from sitroom.understand.conditions import conditions_in
 from sitroom.understand.document import Document, document
+
+
+@pytest.fixture(autouse=True, scope="module")
+def rules_alone() -> Iterator[None]:
+    """What the rules hold, unless a test asks for the learnt weights: so short texts prove nothing about those."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sitroom.understand.commitments.commitment_model", lambda: None)
+        yield
+
+
+@pytest.fixture
+def weights(monkeypatch: pytest.MonkeyPatch) -> CommitmentModel:
+    """The learnt weights, put back."""
+    model = commitment_model()
+    if model is None:
+        pytest.skip("no weights are installed")
+    monkeypatch.setattr("sitroom.understand.commitments.commitment_model", lambda: model)
+    return model
 
 
 def doc_of(text: str) -> Document:
@@ -52,6 +73,9 @@ def conditions(text: str) -> list[str]:
         ("We will stay calm as long as nobody attacks us.", "as long as nobody attacks us"),
         ("He will go only if the charges are dropped.", "only if the charges are dropped"),
         ("We would sign provided that all others sign.", "provided that all others sign"),
+        ("We will not negotiate while soldiers stay here.", "while soldiers stay here"),
+        ("No operation would begin without their consent.", "without their consent"),
+        ("We will leave as soon as the road is open.", "as soon as the road is open"),
     ],
 )
 def test_a_condition_is_found_whole(text: str, expected: str) -> None:
@@ -219,3 +243,33 @@ def test_a_ban_keeps_its_not() -> None:
     text = "Marek said the rebels must not expect our soldiers."
     found = commitments(text, said(text, "the rebels must not expect our soldiers"))
     assert [words(c.action, text) for c in found] == ["not expect our soldiers"]
+
+
+def test_to_provide_is_no_condition() -> None:
+    assert conditions("The kingdom will help those who provided troops for the bridge.") == []
+
+
+def test_the_learnt_weights_tell_a_threat_from_a_forecast(weights: CommitmentModel) -> None:
+    threat = "Marek warned: We will bomb the camps if they attack us again."
+    forecast = "Analysts said: Oil prices will rise further in the coming weeks."
+    sure = max(weights.likelihood(c.signs) for c in told(threat, "We will bomb the camps if they attack us again"))
+    unsure = [weights.likelihood(c.signs) for c in told(forecast, "Oil prices will rise further in the coming weeks")]
+    assert all(likely < sure for likely in unsure)
+
+
+def told(text: str, content: str) -> list[Candidate]:
+    """What may be a commitment in a text that somebody says."""
+    return list(candidates(doc_of(text), (), (said(text, content, source=text.split()[0]),)))
+
+
+def test_what_no_rule_holds_is_weighed_too() -> None:
+    text = "The ministry said the suspects would be arrested at once."
+    found = told(text, "the suspects would be arrested at once")
+    assert [c.ruled for c in found] == [False]
+
+
+def test_a_commitment_says_how_likely_it_is(weights: CommitmentModel) -> None:
+    text = "Marek warned: We will bomb the camps if they attack us again."
+    found = commitments(text, said(text, "We will bomb the camps if they attack us again", Act.THREATEN))
+    assert found
+    assert all(weights.alone <= c.confidence <= 1 for c in found)

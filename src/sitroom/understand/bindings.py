@@ -11,7 +11,20 @@ from sitroom.understand.document import Document, Paragraph
 from sitroom.understand.lists import rows
 from sitroom.understand.mentions import Mentions
 
-__all__ = ["KINDS", "Binding", "Scene", "act_of", "binding_of"]
+__all__ = [
+    "DUTY",
+    "FUTURE",
+    "KINDS",
+    "Binding",
+    "Scene",
+    "act_of",
+    "binding_of",
+    "denial_of",
+    "is_asked",
+    "is_denied",
+    "kind_of_deed",
+    "verbs",
+]
 
 FUTURE = frozenset({"will", "'ll", "wo", "shall", "sha", "would"})
 DUTY = frozenset({"must", "should"})

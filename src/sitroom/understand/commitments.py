@@ -7,20 +7,34 @@ apart from it. A forecast ("prices will rise") is none; words that somebody only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from sitroom.model import Act, Commitment, CommitmentKind, Mention, MentionKind, Span, Statement
-from sitroom.understand.bindings import KINDS, Binding, Scene, act_of, binding_of
+from sitroom.understand.bindings import (
+    DUTY,
+    FUTURE,
+    KINDS,
+    Binding,
+    Scene,
+    act_of,
+    binding_of,
+    denial_of,
+    is_asked,
+    is_denied,
+    kind_of_deed,
+)
+from sitroom.understand.commitment_model import commitment_model
+from sitroom.understand.commitment_signs import signs_of_statement, signs_of_verb
 from sitroom.understand.conditions import Condition, conditions_in
 from sitroom.understand.document import Document, Paragraph
 from sitroom.understand.event_status import told_in
 from sitroom.understand.mentions import Mentions
 
-__all__ = ["find_commitments"]
+__all__ = ["Candidate", "candidates", "find_commitments"]
 
 IMAGINED = 0.4
 """How far a commitment is trusted that stands in words somebody only imagines."""
@@ -46,18 +60,54 @@ NAMED_ONLY = re.compile(
 """What somebody turns down that another wants or says."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a commitment, what speaks for it, and whether a rule holds it."""
+
+    found: Commitment
+    signs: list[str]
+    ruled: bool
+
+
 def find_commitments(
     doc: Document, mentions: tuple[Mention, ...], statements: tuple[Statement, ...]
 ) -> tuple[Commitment, ...]:
-    """The commitments of the story, in order, with ids ``c1`` …"""
+    """The commitments of the story, in order, with ids ``c1`` …
+
+    What the rules hold, and more that they do not, is weighed by learnt weights where they are installed.
+    """
     scene = Scene(doc, Mentions(doc, mentions), statements)
     found: list[Commitment] = []
     for paragraph, sentence in doc.sentences():
         conditions = conditions_in(paragraph, sentence)
-        found += hung(conditions, without_nested(list(in_sentence(scene, paragraph, sentence, conditions))))
-    found += [c for c in by_act(scene) if not any(overlap(c, other) or same_cue(scene, c, other) for other in found)]
+        inside = list(weighed(in_sentence(scene, paragraph, sentence, conditions)))
+        found += hung(conditions, without_nested(inside))
+    acts = weighed(by_act(scene))
+    found += [c for c in acts if not any(overlap(c, other) or same_cue(scene, c, other) for other in found)]
     found.sort(key=lambda c: c.action)
     return tuple(replace(c, id=f"c{i}") for i, c in enumerate(found, 1))
+
+
+def candidates(doc: Document, mentions: tuple[Mention, ...], statements: tuple[Statement, ...]) -> Iterator[Candidate]:
+    """Everything that may be a commitment, before it is weighed: what weights are learnt from."""
+    scene = Scene(doc, Mentions(doc, mentions), statements)
+    for paragraph, sentence in doc.sentences():
+        yield from in_sentence(scene, paragraph, sentence, conditions_in(paragraph, sentence))
+    yield from by_act(scene)
+
+
+def weighed(found: Iterable[Candidate]) -> Iterator[Commitment]:
+    """The commitments that are likely enough; those that rules hold where no weights are installed."""
+    model = commitment_model()
+    for one in found:
+        if model is None:
+            if one.ruled:
+                yield one.found
+            continue
+        likely = model.likelihood(one.signs)
+        if likely >= model.enough(one.ruled):
+            imagined = one.found.confidence == IMAGINED and "imagined" in one.signs
+            yield replace(one.found, confidence=min(IMAGINED, likely) if imagined else round(likely, 2))
 
 
 def same_cue(scene: Scene, one: Commitment, other: Commitment) -> bool:
@@ -88,18 +138,34 @@ def hung(conditions: list[Condition], found: list[Commitment]) -> list[Commitmen
 
 def in_sentence(
     scene: Scene, paragraph: Paragraph, sentence: SpacySpan, conditions: list[Condition]
-) -> Iterator[Commitment]:
-    """What the verbs of one sentence bind somebody to."""
+) -> Iterator[Candidate]:
+    """What the verbs of one sentence may bind somebody to."""
     for token in sentence:
         if token.pos_ not in ("VERB", "AUX") or any(c.span.holds(paragraph.token_span(token)) for c in conditions):
             continue
         told = told_in(paragraph.token_span(token), scene.statements)
         hanging = condition_of(token, conditions)
         binding = binding_of(scene, paragraph, token, told, hanging is not None)
+        ruled = binding is not None
+        binding = binding or possible(token, told, hanging is not None)
         if binding is not None:
             found = commitment(scene, paragraph, binding, told, hanging)
             if not is_silence(scene, found.kind, found.action):
-                yield found
+                rule = "verb" if ruled else "none"
+                yield Candidate(found, signs_of_verb(scene, paragraph, found, token, told, rule), ruled)
+
+
+def possible(verb: Token, told: Statement | None, hangs: bool) -> Binding | None:
+    """How a verb that no rule holds might bind somebody: "would be arrested", "leave the town!"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "have" in helpers or (told is None and not hangs) or is_asked(verb):
+        return None
+    if helpers & (DUTY | {"can", "ca", "could", "may"}):
+        return Binding(verb, CommitmentKind.DEMAND, denial_of(verb) or verb, 0.3)
+    if helpers & FUTURE:
+        return Binding(verb, CommitmentKind.RESTRAINT if is_denied(verb) else kind_of_deed(verb), verb, 0.3)
+    bare = verb.tag_ == "VB" and not helpers and verb.dep_ in ("ROOT", "conj", "ccomp", "advcl")
+    return Binding(verb, CommitmentKind.DEMAND, verb, 0.3) if bare and told is not None else None
 
 
 def condition_of(verb: Token, conditions: list[Condition]) -> Condition | None:
@@ -191,7 +257,7 @@ def without_nested(found: list[Commitment]) -> list[Commitment]:
     ]
 
 
-def by_act(scene: Scene) -> Iterator[Commitment]:
+def by_act(scene: Scene) -> Iterator[Candidate]:
     """Statements that promise, threaten, demand or refuse in other words: their content is the action."""
     for statement in scene.statements:
         act = act_of(scene, statement)
@@ -213,7 +279,7 @@ def by_act(scene: Scene) -> Iterator[Commitment]:
         if not any(c.isalnum() for c in action.of(scene.doc.text)) or is_silence(scene, kind, action):
             continue
         action = trimmed(scene.doc.text, action)
-        yield Commitment(
+        found = Commitment(
             "",
             kind,
             action,
@@ -223,6 +289,8 @@ def by_act(scene: Scene) -> Iterator[Commitment]:
             condition,
             0.5,
         )
+        if paragraph is not None:
+            yield Candidate(found, signs_of_statement(scene, paragraph, found, statement), True)
 
 
 def is_silence(scene: Scene, kind: CommitmentKind, action: Span) -> bool:

@@ -33,6 +33,7 @@ TIED = frozenset({"advcl", "ccomp", "conj", "parataxis"})
 AHEAD = frozenset(
     {"will", "'ll", "shall", "wo", "must", "would", "can", "could", "may", "might", "should", "ca", "ready", "not"}
 )
+MUST = frozenset({"must", "will", "'ll", "shall", "would", "should", "can"})
 ASIDE = re.compile(
     r"if (?:you (?:will|like|please|want|wish)|any(?:thing|one)?\b|not\b|so\b|possible|necessary|needed|need be|"
     r"required|ever|only\b)|(?:until|till) \W*(?:the )?\W*(?:last|very|bitter|end|final|death)\b",
@@ -40,8 +41,11 @@ ASIDE = re.compile(
 )
 PHRASES = re.compile(
     r"\b(?:on condition that|in the event (?:of|that)|in case (?:of )?|as long as|so long as|in exchange for|"
-    r"in return for|on the understanding that|assuming (?:that )?|provided (?:that )?|"
-    r"without (?=an?\b|real\b|further\b|first\b))",
+    r"in return for|on the understanding that|assuming (?:that )?|"
+    r"provid(?:ed|ing) (?:that|they|it|he|she|we|you|there|both|all|no one|nobody) |"
+    r"as soon as(?! possible)|the moment (?=\w+ (?:\w+ )?(?:is|are|was|were|has|have)\b)|"
+    r"without (?=an?\b|real\b|further\b|first\b|"
+    r"(?:(?:the|their|his|her|its|our|prior) ){0,2}(?:\w+ )?(?:consent|approval|permission|mandate|agreement)\b))",
     re.IGNORECASE,
 )
 
@@ -110,9 +114,11 @@ def is_condition(paragraph: Paragraph, marker: Token, clause: Token, governor: T
 
 
 def is_late(marker: Token, clause: Token, governor: Token | None) -> bool:
-    """Whether "when" or "before" opens a condition: where something must be done, or before "any" of it."""
+    """Whether "when", "while" or "before" opens a condition: where something must be done, or not, or before "any"."""
     if marker.lower_ == "when":
         return governor is not None and must(governor)
+    if marker.lower_ == "while":
+        return governor is not None and must(governor) and any(c.dep_ == "neg" for c in governor.children)
     return marker.lower_ == "before" and any(t.lower_ == "any" for t in clause.subtree)
 
 
@@ -156,7 +162,7 @@ def looks_ahead(verb: Token) -> bool:
 
 def must(verb: Token) -> bool:
     """Whether something must be done, or will be."""
-    return any(c.dep_ == "aux" and c.lower_ in ("must", "will", "'ll", "shall", "would") for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ in MUST for c in verb.children)
 
 
 def clause_span(paragraph: Paragraph, marker: Token, clause: Token, only: bool) -> Span:
@@ -257,7 +263,8 @@ def phrases(paragraph: Paragraph, sentence: SpacySpan) -> Iterator[Condition]:
             if token
             else None
         )
-        if rest:
+        ahead = governor is not None and looks_ahead(governor)
+        if rest and (ahead or not match.group().lower().startswith(("as soon", "the moment"))):
             yield Condition(
                 Span(paragraph.start + start, paragraph.start + end), governor, match.group().strip().lower()
             )
