@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sitroom.facts import Tie
@@ -66,3 +68,13 @@ def test_friends_to_one_report_and_foes_to_another_are_two_accounts_unless_they_
     if asked:
         assert accounts[0].question == "Does Varna stand with Oskia or against it?"
         assert [p.value for p in accounts[0].positions] == ["with", "against"]
+
+
+def test_an_office_only_thought_of_gives_way_to_one_that_is_said() -> None:
+    said = Made("Varna's president, Ana Holm, spoke.").names(STATE, "Varna", country="VAR").names(PERSON, "Ana Holm")
+    said.tie("Ana Holm", TieKind.OFFICE, "Varna", "president")
+    thought = Made("Oskia was silent. President Ana Holm spoke.", "2031-03-05", outlet="B")
+    thought.names(STATE, "Oskia", country="OSK").names(PERSON, "Ana Holm")
+    thought.tie("Ana Holm", TieKind.OFFICE, "Oskia", "President")
+    thought.ties = [replace(thought.ties[0], confidence=0.5)]
+    assert found(said, thought).b.name == "Varna"

@@ -148,3 +148,8 @@ def test_learnt_ties_say_how_likely_they_are() -> None:
     text = "Karim Dallal, the head of Hamas, met Anna Bell of CNN."
     doc = document(Report("r", "r.txt", text, (Span(0, len(text)),), "0"))
     assert all(0 < tie.confidence <= 1 for tie in find_ties(doc, find_mentions(doc)))
+
+
+def test_no_state_holds_an_office_and_none_leads_its_own_army() -> None:
+    found = ties("Envoys of Iran and Oman met in Qatar. Iran's army was silent, Iran's government said on Monday.")
+    assert not [tie for tie in found if tie[0] in ("Iran", "Oman") and tie[1] in (TieKind.OFFICE, TieKind.LEADS)]

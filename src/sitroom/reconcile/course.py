@@ -24,6 +24,9 @@ DONE = (EventStatus.HAPPENED, EventStatus.CLAIMED)
 SPEAKING_FOR = (TieKind.OFFICE, TieKind.LEADS, TieKind.SPEAKS_FOR)
 """Ties by which a person's word is that of a state."""
 
+UNSURE = 0.5
+"""How sure readers are, at most, of an office whose body a report leaves unsaid."""
+
 FEW = 3
 """Steps shown that the words only suggest."""
 
@@ -103,7 +106,7 @@ def states_of(readings: Sequence[Reading], cast: Cast) -> dict[str, set[str]]:
                 continue
             person, state = actor_at(reading, tie.a, cast), actor_at(reading, tie.b, cast)
             if person and state and person.kind is MentionKind.PERSON and state.kind is MentionKind.STATE:
-                found[person.id][state.id] += 1
+                found[person.id][state.id] += 10 if tie.confidence > UNSURE else 1  # said, not only thought of
     return {person: {counts.most_common(1)[0][0]} for person, counts in found.items()}
 
 

@@ -12,11 +12,17 @@ from sitroom.reconcile.actors import Cast
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.names import plain
 from sitroom.reconcile.tie_dates import since, until
+from sitroom.reconcile.wording import sentence_at
 
 __all__ = ["ties_of"]
 
 MUTUAL = (TieKind.ALLIED_WITH, TieKind.OPPOSES)
 """Kinds of tie that say the same read either way."""
+
+OFFICES = (TieKind.OFFICE, TieKind.LEADS)
+
+UNSURE = 0.5
+"""How sure readers are, at most, of an office whose body a report leaves unsaid."""
 
 ONE_QUOTE = 240
 """A tie's two ends are quoted together when they stand within this many characters, else apart."""
@@ -45,7 +51,31 @@ def ties_of(readings: Sequence[Reading], cast: Cast, lineage_of: Mapping[str, st
             a, b = cast.party(reading, tie.a), cast.party(reading, tie.b)
             if a and b and end(a) != end(b):
                 told.setdefault(tie_key(a, tie.kind, b), []).append(ToldTie(reading, tie, a, b))
-    return [tie_of(group, lineage_of, ids) for group in told.values()]
+    return [tie_of(group, lineage_of, ids) for group in without_guesses(list(told.values()))]
+
+
+def without_guesses(groups: list[list[ToldTie]]) -> list[list[ToldTie]]:
+    """The ties without offices that a report only lets be thought of ("the president said"), where another says whose.
+
+    Of several thought of for one person the one that most reports let be thought of is kept.
+    """
+    offices: dict[str, list[list[ToldTie]]] = {}
+    for group in groups:
+        if group[0].tie.kind in OFFICES:
+            offices.setdefault(end(group[0].a), []).append(group)
+    dropped: set[int] = set()
+    for own in offices.values():
+        guessed = [group for group in own if all(map(is_guess, group))]
+        said = [group for group in own if group not in guessed]
+        best = said or [max(guessed, key=len)]
+        dropped |= {id(group) for group in guessed if group not in best}
+    return [group for group in groups if id(group) not in dropped]
+
+
+def is_guess(told: ToldTie) -> bool:
+    """Whether the body of an office is hardly said: unsure, or told in another sentence than the office."""
+    sentence = sentence_at(told.reading.report.text, told.tie.anchor)
+    return told.tie.confidence <= UNSURE or not sentence.overlaps(told.tie.b)
 
 
 def end(party: Party) -> str:

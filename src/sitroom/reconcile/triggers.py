@@ -97,7 +97,7 @@ def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -
     if family(happening.event.type) is not family(imagined.event.type):
         return Fit.NONE
     roles = [
-        fits(wanted(imagined, imagined.event.actor, imagined.actor, one, course), happening, "actor", course),
+        fits(doers_wanted(imagined, one, course), happening, "actor", course),
         fits(
             wanted(imagined, imagined.event.recipient, imagined.recipient, one, course), happening, "recipient", course
         ),
@@ -129,6 +129,15 @@ def wanted(imagined: Told, span: Span | None, party: Party | None, one: Promised
     if words & ADDRESSED and one.to and one.to.actor:
         found.add(one.to.actor)
     return found | {called(party)}
+
+
+def doers_wanted(imagined: Told, one: Promised, course: Course) -> set[str]:
+    """The actors who are to meet the condition; the one who makes the threat only where the condition names him."""
+    span, party = imagined.event.actor, imagined.actor
+    own = one.by is not None and party is not None and party.actor is not None and party.actor == one.by.actor
+    if own and span is not None and one.read.condition is not None and not one.read.condition.holds(span):
+        return set()
+    return wanted(imagined, span, party, one, course)
 
 
 def by_words(condition: str, happening: Happening) -> bool:

@@ -54,6 +54,9 @@ KINDS_OF_OFFICE = frozenset({
 })  # fmt: skip
 """Words that make another office of a minister or a president."""
 
+CLEARLY = 1.5
+"""How much more than of any other a report must speak of a state that no list knows."""
+
 NEAR = 600
 """Characters before an office in which the state it belongs to is looked for first."""
 
@@ -165,8 +168,12 @@ def spoken_of(
     # Towns count too: a report from Kabul that names its allies more often than Afghanistan is about Afghanistan.
     counts = Counter(m.country or m.name for m in told)
     near = Counter(m.country or m.name for m in told if at - NEAR <= m.start < at)
-    best = max(states, key=lambda m: (2 * near[m.country or m.name] + counts[m.country or m.name], m.name))
-    return nearest(role, [m for m in states if (m.country or m.name) == (best.country or best.name)])
+    scores = {m.country or m.name: 2 * near[m.country or m.name] + counts[m.country or m.name] for m in states}
+    best, *others = sorted(scores, key=lambda name: (-scores[name], name))
+    listed = any(m.country == best for m in states)
+    if not listed and others and scores[best] < CLEARLY * scores[others[0]]:
+        return None
+    return nearest(role, [m for m in states if (m.country or m.name) == best])
 
 
 def is_one_state(mention: Mention) -> bool:

@@ -69,7 +69,7 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
         stated = stated_in(founds, known)
         found += by_rules(stated, known) if model is None else by_weights(model, pairs_in(founds, known, stated))
     ties: dict[tuple[str, TieKind, str], Tie] = {}
-    for tie, a, b in without_doubles(found):
+    for tie, a, b in without_doubles([one for one in found if not is_odd(one)]):
         state = state_of(b, ties.values(), known) if OF_STATES & set(tie.anchor.of(doc.text).split()) else None
         whole = replace(tie, b=state.span) if state is not None else tie
         ties.setdefault((a.name, tie.kind, (state or b).name), whole)
@@ -77,6 +77,14 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
     for tie, a, b in place_unsaid(unsaid, told, doc.text, mentions, ties.values()):
         ties.setdefault((a.name, tie.kind, b.name), tie)
     return tuple(sorted(ties.values(), key=lambda tie: (tie.anchor, tie.a)))
+
+
+def is_odd(one: Ended) -> bool:
+    """Whether two cannot be tied so: a state or a paper holds no office, and a state does not lead its own army."""
+    kind, a, b = one.tie.kind, one.a, one.b
+    if kind is TieKind.OFFICE:
+        return a.kind in (MentionKind.STATE, MentionKind.OUTLET, MentionKind.PLACE)
+    return kind is TieKind.LEADS and a.kind is MentionKind.STATE and b.text.startswith((a.text, a.name))
 
 
 def without_doubles(found: list[Ended]) -> Iterator[tuple[Tie, Mention, Mention]]:
