@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,9 +36,9 @@ CONTEXT = 30
 class FoundEvent:
     """One word that may be an event's, and what the model reads around it.
 
-    ``word`` counts ``EventText.words``. ``belief`` is the word head's probability that it is an event at all; ``types``
-    and ``statuses`` are the event head's for ``event_pieces.TYPES`` and ``STATUSES``. ``sure`` says for each role how
-    likely its words have it, piece by piece.
+    ``word`` counts ``EventText.words``. ``tags`` are the word head's probabilities of ``event_pieces.TYPES``, and
+    ``belief`` that it is an event at all; ``types`` and ``statuses`` are the event head's, with the roles in sight.
+    ``sure`` says for each role how likely its words have it, piece by piece.
     """
 
     word: int
@@ -50,6 +50,7 @@ class FoundEvent:
     place: Span | None = None
     time: Span | None = None
     sure: tuple[float, ...] = (0.0,) * ROLES
+    tags: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,14 @@ class EventModel:
         cuts = _cuts(text)
         read = [self._encode(text, *span) for span in cuts]
         homes = _homes(cuts, len(text.pieces))
-        belief = np.zeros(len(text.pieces), dtype=np.float32)
+        tags = np.zeros((len(text.pieces), read[0].tags.shape[1]), dtype=np.float32)
         for number, window in enumerate(read):
             own = homes == number
-            belief[own] = 1 - softmax(window.tags)[own[window.start : window.end], 0]
-        asked = text.may_be & (belief > self.settings.least_belief)
+            tags[own] = softmax(window.tags)[own[window.start : window.end]]
+        asked = text.may_be & (1 - tags[:, 0] > self.settings.least_belief)
         firsts = np.flatnonzero(np.append(-2, text.syntax.word)[: len(asked)] != text.syntax.word)
         asked[firsts[np.isin(text.syntax.word[firsts], list(also))]] = True
-        return self._found(text, read, homes, np.flatnonzero(asked & (text.syntax.word >= 0)), belief)
+        return self._found(text, read, homes, np.flatnonzero(asked & (text.syntax.word >= 0)), tags)
 
     def _encode(self, text: EventText, start: int, end: int) -> _Window:
         ids = np.concatenate(([CLS], text.pieces.ids[start:end], [SEP]))[None].astype(np.int64)
@@ -171,7 +172,7 @@ class EventModel:
         return _Window(start, end, states[0], tags[0, 1:-1])
 
     def _found(
-        self, text: EventText, read: Sequence[_Window], homes: Ints, asked: Ints, belief: Floats
+        self, text: EventText, read: Sequence[_Window], homes: Ints, asked: Ints, tags: Floats
     ) -> list[FoundEvent]:
         asked_of = [(w, asked[homes[asked] == number]) for number, w in enumerate(read)]
         around = [(w, pieces, self._around(text, w, pieces)) for w, pieces in asked_of if len(pieces)]
@@ -188,8 +189,8 @@ class EventModel:
                 path = next(paths)
                 roles = _roles(text, path, window.start + int(one.at[row, 0]) - 1, piece)
                 sure = _sure(path, shares[row])
-                word, chance = int(text.syntax.word[piece]), float(belief[piece])
-                found.append(FoundEvent(word, chance, types[row], statuses[row], *roles, sure=sure))
+                word, chance = int(text.syntax.word[piece]), float(1 - tags[piece, 0])
+                found.append(FoundEvent(word, chance, types[row], statuses[row], *roles, sure=sure, tags=tags[piece]))
         return found
 
     def _leaning(self, emit: Floats) -> Floats:
