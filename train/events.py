@@ -151,6 +151,8 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--until", help="HH:MM: let the learning rate reach nothing at this time today")
     parser.add_argument("--upsample", type=int, default=1, help="passes over the annotated reports in an epoch")
+    parser.add_argument("--often", type=Path, help="JSON: passes over each report in an epoch, by name, where others")
+    parser.add_argument("--still", type=int, default=0, help="how many of the bottom layers stay as they are")
     parser.add_argument("--pieces", type=int, default=1100, help="pieces in a batch")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--resume", action="store_true")
@@ -160,6 +162,7 @@ def main() -> int:
     torch.manual_seed(args.seed)
     net = EventNet()
     net.start_from(torch.load(args.start, weights_only=True, map_location="cpu"))
+    keep_still(net, args.still)
     optimizer = optimizer_of(net)
     state = {"epoch": 0, "step": 0, "began": time.time()}
     mean = {name: value.clone() for name, value in net.state_dict().items()}
@@ -170,16 +173,26 @@ def main() -> int:
         mean, state = saved["mean"], saved["state"]
         torch.set_rng_state(saved["random"])
     log(args.into, args={k: str(v) for k, v in vars(args).items()})
-    train(net, mean, optimizer, state, chosen(args.examples, args.upsample), args)
+    train(net, mean, optimizer, state, chosen(args.examples, args.upsample, args.often), args)
     return 0
 
 
-def chosen(file: Path, upsample: int) -> list[Example]:
-    """The examples to train on: without the reports held out."""
+def keep_still(net: EventNet, layers: int) -> None:
+    """Learn nothing more below a layer: what goes in, and the layers there."""
+    encoder = net.encoder
+    for module in (encoder.marks, encoder.style, encoder.norm, *encoder.layers[:layers]) if layers else ():
+        module.requires_grad_(False)
+    encoder.positions.requires_grad_(layers == 0)
+
+
+def chosen(file: Path, upsample: int, often: Path | None = None) -> list[Example]:
+    """The examples to train on, each as many times as it is to be seen: without the reports held out."""
     found: list[Example] = pickle.loads(file.read_bytes())
     annotated = STYLES.index("annotated")
     kept = held_out([e.name for e in found if e.style == annotated and not e.name.startswith(ALSO)])
-    return [e for e in found if e.name not in kept for _ in range(upsample if e.style == annotated else 1)]
+    times: dict[str, int] = json.loads(often.read_text(encoding="utf-8")) if often else {}
+    usual = {e.name: upsample if e.style == annotated else 1 for e in found}
+    return [e for e in found if e.name not in kept for _ in range(times.get(e.name, usual[e.name]))]
 
 
 def train(

@@ -1,4 +1,4 @@
-"""Sentences labelled with an event: PLV, CAMEO classes and spans, headlines, as far as they may be trained on.
+"""Sentences labelled with an event, as far as they may be trained on: PLV, CAMEO sets and patterns, headlines.
 
 Every fifth row of PLV, CAMEO class and CAMEO spans is for measuring: it is left out, and so is any other row that holds
 one of its sentences.
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from events_examples import Bools, allowed
+from events_patterns import pattern_sentences
 
 from sitroom.understand.event_pieces import TYPES
 
@@ -120,3 +121,5 @@ def sentences(folder: Path) -> Iterator[tuple[str, str, str, Bools, list[tuple[s
             yield f"{style}{i}", style, text, types if known is None else known, spans
     for i, (text, types, spans) in enumerate(headlines(folder / "ngec_synthetic_headlines.csv")):
         yield f"headline{i}", "headline", text, types, spans
+    for i, (text, type_) in enumerate(pattern_sentences(folder / "lexicon")):
+        yield f"pattern{i}", "headline", text, allowed(type_), None

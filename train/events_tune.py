@@ -1,112 +1,210 @@
-"""Fit the confidence of the event reader on reports held out of training, and show what it makes of others.
+"""Fit how sure the event reader is of its finds, and their status, on reports that the model was not trained on.
 
-    python train/events_tune.py models/events --annotated DIR [--also FILE …] [--show dev] [--threshold 0.35] [--dry]
+    python train/events_tune.py models/events --annotated DIR --unseen MODEL FILE --words FILE … [--show dev]
 
-Works on the exported model, since int8 shifts scores a little, and rewrites its ``config.json``. ``--also`` names
-more files like ``annotated.jsonl`` that were not trained on either. Prints one JSON object last.
+Works on exported models, since int8 shifts scores a little, and rewrites ``config.json`` and ``words.json`` of the
+first. ``--unseen`` names a model (this one, or an earlier of its line) with a file like ``annotated.jsonl`` of reports
+that it was not trained on; ``--words`` more such files, in which words are only counted. The reports held out of
+``annotated.jsonl`` are always fitted on, its training part is counted. Figures come from five-fold cross-validation
+by report, and with ``--show`` from a part of the split. Prints one JSON object last.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from events_data import reports
+from events_data import head_of, reports, words_at
 from events_examples import held_out
-from numpy.typing import NDArray
+from events_weigh import columns, fit_choice, fit_classes, table
+from spacy.tokens import Token
 
-from sitroom.model import Report, Span
+from sitroom.model import Event, Report, Span
 from sitroom.settings import models_folder
 from sitroom.understand.document import document
-from sitroom.understand.event_confidence import FEATURES, confidence
-from sitroom.understand.event_learned import finds, without_doubles
+from sitroom.understand.event_confidence import chances, likeliest_status
+from sitroom.understand.event_evidence import Evidence, evidence_of, likely_types, told_apart
+from sitroom.understand.event_learned import candidates_of, event_of, status_evidence, without_doubles
 from sitroom.understand.event_model import EventModel
-from sitroom.understand.event_repeats import without_repeats
+from sitroom.understand.event_pieces import MAY_BE, STATUSES, TYPES, words_of
 from sitroom.understand.event_scene import Find, Scene
+from sitroom.understand.event_words import Counts, WordCounts, keys_of
 from sitroom.understand.mentions import Mentions, find_mentions
 from sitroom.understand.statements import find_statements
 from sitroom.understand.times import find_times
 
-__all__ = ["fit", "main"]
+__all__ = ["counted", "main", "read", "scene_of"]
 
-THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+THRESHOLDS = (0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35)
+FOLDS, PASSES = 5, 2
+PENALTY, FREE_PENALTY, STATUS_PENALTY = 15.0, 0.01, 3.0
+FREE = frozenset({"any", "word head", "event head"})
+"""What is weighed as the reports say, however much."""
+LEAST = 8
+"""What occurs fewer times gets no weight."""
 
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A report's finds without any threshold, and which event of the key each one is (None: none of them)."""
-
-    scene: Scene
-    found: list[Find]
-    partner: list[int | None]
-    key: list[dict[str, Any]]
+Row = dict[str, Any]
 
 
-def judged(model: EventModel, row: dict[str, Any]) -> Judged:
-    """Read a report and hold it against its key."""
+@dataclass(slots=True)
+class Read:
+    """A report as a model reads it: for each word and each type weighed the event, and what speaks for it.
+
+    ``modality`` is what speaks for each status. ``right`` says which of the types the key has at each word (None:
+    none), ``partner`` which of its events that is.
+    """
+
+    row: Row
+    words: list[Token]
+    events: list[list[Event]]
+    evidence: list[list[Evidence]]
+    modality: list[list[Evidence]]
+    right: list[int | None] = field(default_factory=list)
+    partner: list[int | None] = field(default_factory=list)
+
+    @property
+    def fold(self) -> int:
+        """Which fifth of the reports it belongs to."""
+        return int(hashlib.md5(self.row["id"].encode(), usedforsecurity=False).hexdigest(), 16) // 8 % FOLDS
+
+    def match(self, sure: Sequence[Sequence[float]]) -> None:
+        """Hold the candidates against the key: same type, words in common, one to one, surest first."""
+        order = sorted(((s, i, j) for i, row in enumerate(sure) for j, s in enumerate(row)), reverse=True)
+        self.right, self.partner = [None] * len(self.events), [None] * len(self.events)
+        taken: set[int] = set()
+        for _, i, j in order:
+            at = wanted(self.events[i][j], self.row["events"], taken) if self.right[i] is None else None
+            if at is not None:
+                self.right[i], self.partner[i] = j, at
+                taken.add(at)
+
+
+def wanted(event: Event, key: Sequence[Row], taken: set[int]) -> int | None:
+    """Which event of the key an event is, if none has been it before."""
+    for k, one in enumerate(key):
+        if k not in taken and one["type"] == event.type and event.anchor.overlaps(Span(*one["quote_span"])):
+            return k
+    return None
+
+
+def scene_of(row: Row) -> Scene:
+    """A report with its mentions, times and statements."""
     text = row["text"]
     doc = document(Report(row["id"], row["id"], text, (Span(0, len(text)),), "", published=row.get("published")))
     mentions, times = find_mentions(doc), find_times(doc)
-    scene = Scene(doc, Mentions(doc, mentions), times, find_statements(doc, mentions, times))
-    found = finds(scene, model)
-    return Judged(scene, found, partners(found, row["events"]), row["events"])
+    return Scene(doc, Mentions(doc, mentions), times, find_statements(doc, mentions, times))
 
 
-def partners(found: Sequence[Find], key: Sequence[dict[str, Any]]) -> list[int | None]:
-    """For each find the event of the key that it is: same type, words in common, one to one, surest first."""
-    taken: set[int] = set()
-    partner: list[int | None] = [None] * len(found)
-    for i in sorted(range(len(found)), key=lambda i: -sum(found[i].scores[:2])):
-        event = found[i].event
-        for k, wanted in enumerate(key):
-            same = event.type == wanted["type"] and event.anchor.overlaps(Span(*wanted["quote_span"]))
-            if k not in taken and same:
-                partner[i] = k
-                taken.add(k)
-                break
-    return partner
+def read(model: EventModel, row: Row, words: WordCounts, own: Counts | None) -> Read:
+    """A report read and weighed; ``own`` are the counts of its own words, to be left out."""
+    scene = scene_of(row)
+    ones = candidates_of(scene, model)
+    made = Read(row, [one.word for one in ones], [], [], [])
+    for one, beside in zip(ones, told_apart(scene, ones), strict=True):
+        kinds = likely_types(one)
+        events = [event_of(scene, one, k, model) for k in kinds]
+        made.events.append(events)
+        made.evidence.append([evidence_of(one, k, beside, words, own) for k in kinds])
+        made.modality.append([status_evidence(scene, one, e.type, e.anchor) for e in events])
+    made.match([[e["lead"] + e["word head"] for e in mine] for mine in made.evidence])
+    return made
 
 
-def fit(rows: Floats, right: Floats, penalty: float = 1.0) -> Floats:
-    """Weights of a logistic model, bias first, by Newton's steps."""
-    x = np.hstack((np.ones((len(rows), 1)), rows))
-    weights = np.zeros(x.shape[1])
-    ridge = penalty * np.eye(x.shape[1])
-    ridge[0, 0] = 1e-6
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        bend = (x * (p * (1 - p))[:, None]).T @ x + ridge
-        weights = weights + np.linalg.solve(bend, x.T @ (right - p) - ridge @ weights)
-    return weights
+def counted(row: Row) -> Counts:
+    """How often each word occurs in a report, and how often as an event of a type."""
+    scene = scene_of(row)
+    seen: Counter[str] = Counter()
+    meant: Counter[str] = Counter()
+    for _, word in words_of(scene.doc):
+        if word.pos_ in MAY_BE:
+            seen.update(set(keys_of(word).values()))
+    for event in row["events"]:
+        words = words_at(scene.doc, event["quote_span"])
+        head = head_of(words, TYPES.index(event["type"])) if words is not None else None
+        if head is not None:
+            meant.update(f"{key} {event['type']}" for key in keys_of(head).values())
+    return seen, meant
 
 
-def weights_of(read: Sequence[Judged]) -> dict[str, float]:
-    """The weight of each feature in a find's confidence."""
-    rows = np.array([f.scores for j in read for f in j.found])
-    right = np.array([p is not None for j in read for p in j.partner], dtype=np.float64)
-    return dict(zip(("bias", *FEATURES), fit(rows, right).round(4).tolist(), strict=True))
+def word_counts(all_: Iterable[Counts]) -> WordCounts:
+    """The counts of many reports, without what is too rare to say anything."""
+    seen: Counter[str] = Counter()
+    meant: Counter[str] = Counter()
+    for one in all_:
+        seen += one[0]
+        meant += one[1]
+    known = {key.rsplit(" ", 1)[0] for key in meant}
+    kept = {k: n for k, n in sorted(seen.items()) if k in known or n >= 4}
+    return WordCounts(kept, dict(sorted(meant.items())))
 
 
-def figures(read: Sequence[Judged], weights: dict[str, float], threshold: float) -> dict[str, float]:
-    """Precision, recall and F1 of the events kept, and of those right the share with the key's status."""
-    hit = given = status = wanted = 0
-    for one in read:
-        rated = [replace(f, event=replace(f.event, confidence=confidence(f.scores, weights))) for f in one.found]
-        kept = without_doubles([f for f in rated if f.event.confidence >= threshold])
-        kept = without_repeats(one.scene, sorted(kept, key=lambda f: f.event.anchor))
-        matched = [(f, p) for f, p in zip(kept, partners(kept, one.key), strict=True) if p is not None]
-        hit, given, wanted = hit + len(matched), given + len(kept), wanted + len(one.key)
-        status += sum(f.event.status == one.key[p]["status"] for f, p in matched)
-    return {"p": share(hit, given), "r": share(hit, wanted), "f1": share(2 * hit, given + wanted),
-            "status": share(status, hit)}  # fmt: skip
+def fitted(rows: Sequence[Read], column: dict[str, int]) -> dict[str, float]:
+    """The weight of everything that speaks for a type."""
+    flat = [e for one in rows for mine in one.evidence for e in mine]
+    sizes = [len(mine) for one in rows for mine in one.evidence]
+    right = [one.right[i] == j for one in rows for i, mine in enumerate(one.evidence) for j in range(len(mine))]
+    penalty = np.array([FREE_PENALTY if name in FREE else PENALTY for name in column])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    weights = fit_choice(table(flat, column), group, np.array(right, dtype=np.float64), penalty)
+    return dict(zip(column, weights.round(4).tolist(), strict=True))
+
+
+def fitted_status(rows: Sequence[Read], weights: dict[str, float]) -> dict[str, list[float]]:
+    """The weight of everything that speaks for each status, learned on the events that are likely to be found."""
+    evidence, right = [], []
+    for one in rows:
+        for i, (j, k) in enumerate(zip(one.right, one.partner, strict=True)):
+            if j is not None and k is not None and chances(one.evidence[i], weights)[j] > THRESHOLDS[0] / 2:
+                evidence.append(one.modality[i][j])
+                right.append([float(str(s) == one.row["events"][k]["status"]) for s in STATUSES])
+    column = columns(evidence, LEAST)
+    found = fit_classes(table(evidence, column), np.array(right), STATUS_PENALTY)
+    return {name: found[i].round(3).tolist() for name, i in column.items()}
+
+
+def learned(rows: Sequence[Read]) -> tuple[dict[str, float], dict[str, list[float]]]:
+    """Both models' weights; who is whom in the key is told again by what the first fit makes of it."""
+    column = columns((e for one in rows for mine in one.evidence for e in mine), LEAST)
+    for _ in range(PASSES):
+        weights = fitted(rows, column)
+        for one in rows:
+            one.match([chances(mine, weights) for mine in one.evidence])
+    return weights, fitted_status(rows, weights)
+
+
+def kept(one: Read, weights: dict[str, float], statuses: dict[str, list[float]], threshold: float) -> list[Find]:
+    """The events found in a report."""
+    found = []
+    for word, events, evidence, modality in zip(one.words, one.events, one.evidence, one.modality, strict=True):
+        sure = chances(evidence, weights)
+        best = max(range(len(sure)), key=sure.__getitem__)
+        if sure[best] >= threshold:
+            status = likeliest_status(modality[best], statuses)
+            found.append(Find(replace(events[best], confidence=sure[best], status=status), word, (None, None), ()))
+    return without_doubles(found)
+
+
+def figures(rows: Sequence[tuple[Read, list[Find]]]) -> dict[str, float]:
+    """Precision, recall, F1, and the share of the key's events found with their status."""
+    hit = given = status = key = 0
+    for one, found in rows:
+        taken: set[int] = set()
+        for find in found:
+            at = wanted(find.event, one.row["events"], taken)
+            if at is not None:
+                taken.add(at)
+                status += find.event.status == one.row["events"][at]["status"]
+        hit, given, key = hit + len(taken), given + len(found), key + len(one.row["events"])
+    return {"p": share(hit, given), "r": share(hit, key), "f1": share(2 * hit, given + key),
+            "status": share(status, key)}  # fmt: skip
 
 
 def share(part: int, whole: int) -> float:
@@ -114,35 +212,48 @@ def share(part: int, whole: int) -> float:
     return round(100 * part / max(whole, 1), 1)
 
 
+def crossed(rows: Sequence[Read]) -> dict[float, dict[str, float]]:
+    """Figures at each threshold, each report weighed by what the other four fifths taught."""
+    found: dict[float, list[tuple[Read, list[Find]]]] = {t: [] for t in THRESHOLDS}
+    for fold in range(FOLDS):
+        weights = learned([one for one in rows if one.fold != fold])
+        for threshold in THRESHOLDS:
+            found[threshold] += [(one, kept(one, *weights, threshold)) for one in rows if one.fold == fold]
+    return {threshold: figures(pairs) for threshold, pairs in found.items()}
+
+
 def main() -> int:
-    """Fit, show, and write the settings."""
+    """Fit, show, and write the settings and the counts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("--annotated", type=Path, required=True)
-    parser.add_argument("--also", type=Path, nargs="*", default=[])
+    parser.add_argument("--unseen", nargs=2, action="append", default=[], metavar=("MODEL", "FILE"))
+    parser.add_argument("--words", type=Path, nargs="*", default=[])
     parser.add_argument("--show", help="a part of split.json to measure")
-    parser.add_argument("--threshold", type=float)
-    parser.add_argument("--style", type=int)
-    parser.add_argument("--dry", action="store_true", help="write nothing")
+    parser.add_argument("--threshold", type=float, help="else the best of the cross-validation")
     args = parser.parse_args()
-    model = EventModel.load(args.model, models_folder() / "statements" / "tokenizer.json")
-    blank = dict.fromkeys(("bias", *FEATURES), 0.0)
-    style = model.settings.style if args.style is None else args.style
-    model.settings = replace(model.settings, confidence=blank | {"type": 1.0}, style=style)
     split = json.loads((args.annotated / "split.json").read_text(encoding="utf-8"))
-    kept = sorted(held_out(split["train"]))
-    own = [judged(model, row) for row in reports(args.annotated / "annotated.jsonl", kept)]
-    own += [judged(model, row) for file in args.also for row in reports(file)]
-    weights = weights_of(own)
-    result: dict[str, Any] = {"reports": len(own), "weights": weights}
-    result["held_out"] = {t: figures(own, weights, t) for t in THRESHOLDS}
+    own, held = args.annotated / "annotated.jsonl", sorted(held_out(split["train"]))
+    unseen = [(args.model, row) for row in reports(own, held)]
+    unseen += [(Path(folder), row) for folder, file in args.unseen for row in reports(Path(file))]
+    texts = [*reports(own, split["train"]), *(row for file in args.words for row in reports(file))]
+    texts += [row for _, row in unseen]
+    counts = {row["id"]: counted(row) for row in {row["id"]: row for row in texts}.values()}
+    words = word_counts(counts.values())
+    tokenizer = models_folder() / "statements" / "tokenizer.json"
+    models = {folder: EventModel.load(folder, tokenizer) for folder in {args.model, *(f for f, _ in unseen)}}
+    rows = [read(models[folder], row, words, counts[row["id"]]) for folder, row in unseen]
+    result: dict[str, Any] = {"reports": len(rows)}
+    if args.threshold is None:
+        result["crossed"] = crossed(rows)
+    best = args.threshold or max(THRESHOLDS, key=lambda t: result["crossed"][t]["f1"])
+    weights, statuses = learned(rows)
     if args.show:
-        shown = [judged(model, row) for row in reports(args.annotated / "annotated.jsonl", split[args.show])]
-        result[args.show] = {t: figures(shown, weights, t) for t in THRESHOLDS}
-    best = args.threshold or max(THRESHOLDS, key=lambda t: result["held_out"][t]["f1"])
-    settings = replace(model.settings, confidence=weights, threshold=best)
-    if not args.dry:
-        (args.model / "config.json").write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        shown = [read(models[args.model], row, words, None) for row in reports(own, split[args.show])]
+        result[args.show] = {t: figures([(x, kept(x, weights, statuses, t)) for x in shown]) for t in THRESHOLDS}
+    settings = replace(models[args.model].settings, confidence=weights, statuses=statuses, threshold=best)
+    (args.model / "config.json").write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    (args.model / "words.json").write_text(json.dumps(asdict(words), indent=0), encoding="utf-8")
     print(json.dumps(result | {"threshold": best}))
     return 0
 

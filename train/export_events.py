@@ -153,6 +153,7 @@ def main() -> int:
     settings = json.dumps(asdict(Settings(moves, {})), indent=1)
     for folder in filter(None, (args.into, args.keep_fp32)):
         (folder / "config.json").write_text(settings, encoding="utf-8")
+        (folder / "words.json").write_text(json.dumps({"seen": {}, "meant": {}}), encoding="utf-8")
     return 0
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sitroom.model import Event, EventStatus, EventType, Report, Span
 from sitroom.settings import models_folder
 from sitroom.understand.document import Document, document
-from sitroom.understand.event_confidence import FEATURES
+from sitroom.understand.event_confidence import chances, likeliest_status
 from sitroom.understand.event_decode import best_roles, padded
-from sitroom.understand.event_learned import either, event_model, status_by_both
+from sitroom.understand.event_learned import either, event_model
 from sitroom.understand.event_model import EventModel
 from sitroom.understand.event_pieces import KINDS, STATUSES, TYPES, event_text
 from sitroom.understand.events import find_events
@@ -107,8 +107,9 @@ def test_marks_stay_below_their_number_of_kinds(model: EventModel) -> None:
     assert (made.marks.max(0) < np.array(KINDS)).all()
 
 
-def test_the_settings_weigh_every_feature(model: EventModel) -> None:
-    assert set(model.settings.confidence) == {"bias", *FEATURES}
+def test_the_settings_weigh_both_heads_and_each_status(model: EventModel) -> None:
+    assert {"word head", "event head", "rule", "word"} <= set(model.settings.confidence)
+    assert all(len(weights) == len(STATUSES) for weights in model.settings.statuses.values())
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -146,12 +147,18 @@ def test_of_two_names_for_a_role_the_rules_stands_unless_the_model_is_sure() -> 
     assert either(one, 0.2, None) == one
 
 
-def test_grammar_turns_a_status_that_the_model_leaves_open() -> None:
-    open_ = np.full(len(STATUSES), 0.2, dtype=np.float32)
-    assert status_by_both(open_, EventStatus.DENIED) == EventStatus.DENIED
-    sure = np.full(len(STATUSES), 0.01, dtype=np.float32)
-    sure[STATUSES.index(EventStatus.PLANNED)] = 0.96
-    assert status_by_both(sure, EventStatus.HAPPENED) == EventStatus.PLANNED
+def test_types_of_one_word_share_its_probability() -> None:
+    sure = chances([{"a": 2.0}, {"a": 1.9}, {"a": -5.0, "not weighed": 9.0}], {"a": 1.0})
+    assert sure[0] > sure[1] > sure[2]
+    assert sum(sure) < 1
+
+
+def test_the_status_is_the_one_that_the_evidence_favours() -> None:
+    weights = {"rule denied": [0.0] * len(STATUSES), "told": [0.0] * len(STATUSES)}
+    weights["rule denied"][STATUSES.index(EventStatus.DENIED)] = 2.0
+    weights["told"][STATUSES.index(EventStatus.CLAIMED)] = 1.0
+    assert likeliest_status({"told": 1.0}, weights) == EventStatus.CLAIMED
+    assert likeliest_status({"told": 1.0, "rule denied": 1.0, "not weighed": 5.0}, weights) == EventStatus.DENIED
 
 
 def test_no_event_is_the_first_type() -> None:

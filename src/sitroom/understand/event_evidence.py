@@ -7,23 +7,32 @@ told before. ``event_confidence`` weighs them with weights learned on training r
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sitroom.model import Act, Event, EventStatus, Statement
+from sitroom.model import Act, EventStatus, Statement
 from sitroom.understand.clauses import carrier
 from sitroom.understand.document import Paragraph
 from sitroom.understand.event_model import FoundEvent
 from sitroom.understand.event_pieces import STATUSES, TYPES, lexicon_type
 from sitroom.understand.event_rules import confidence as ruled_confidence
-from sitroom.understand.event_rules import is_cue
 from sitroom.understand.event_scene import Find, Scene
-from sitroom.understand.event_status import told_in
+from sitroom.understand.event_words import Counts, WordCounts
 from sitroom.understand.statement_decode import Floats
 
-__all__ = ["Candidate", "Evidence", "candidate_of", "evidence_of", "likely_types", "logit", "told_apart"]
+__all__ = [
+    "MODALS",
+    "Candidate",
+    "Evidence",
+    "evidence_of",
+    "is_title",
+    "likely_types",
+    "mixed",
+    "of_words",
+    "told_apart",
+]
 
 Evidence = dict[str, float]
 NEAR = 6
@@ -44,7 +53,8 @@ TITLE_WORDS = 22
 class Candidate:
     """A word that may be an event's, with what the reader, the rules and the text say of it.
 
-    ``scores`` has the mixed log odds of each of ``TYPES`` by both heads; ``names`` who its roles stand for.
+    ``told`` is the statement in whose content it stands, ``cue`` the act that it performs itself. ``scores`` has for
+    each of ``TYPES`` the mean log odds of both heads; ``names`` who its roles stand for, ``when`` its day.
     """
 
     found: FoundEvent
@@ -64,19 +74,6 @@ class Candidate:
         return max(range(1, len(self.scores)), key=self.scores.__getitem__)
 
 
-def candidate_of(
-    scene: Scene, place: tuple[Paragraph, Token], found: FoundEvent, rule: Find | None, event: Event,
-    names: tuple[str | None, str | None],
-) -> Candidate:  # fmt: skip
-    """A word with what is said of it. ``event`` is what it would be by its likeliest type."""
-    paragraph, word = place
-    at = paragraph.token_span(word)
-    cue = next((s.act for s in scene.statements if s.chain and (c := s.chain[-1].cue) is not None and c.overlaps(at)), None)
-    told = None if is_cue(scene, at) else told_in(at, scene.statements)
-    return Candidate(found, rule, paragraph, word, told, cue, is_title(scene, paragraph), names, event.when,
-                     mixed(found.tags, found.types))  # fmt: skip
-
-
 def mixed(tags: Floats, types: Floats) -> tuple[float, ...]:
     """The mean of both heads' log odds for each type."""
     return tuple((logit(float(a)) + logit(float(b))) / 2 for a, b in zip(tags, types, strict=True))
@@ -87,7 +84,7 @@ def is_title(scene: Scene, paragraph: Paragraph) -> bool:
     first = scene.doc.paragraphs[0]
     if paragraph is not first or len(scene.doc.paragraphs) < 3 or len(first.doc) > TITLE_WORDS:
         return False
-    return str(first.doc.text).rstrip()[-1:] not in ".!?\"”"
+    return str(first.doc.text).rstrip()[-1:] not in '.!?"”'
 
 
 def likely_types(one: Candidate) -> list[int]:
@@ -98,11 +95,14 @@ def likely_types(one: Candidate) -> list[int]:
     return kept + ([ruled] if ruled and ruled not in kept else [])
 
 
-def evidence_of(one: Candidate, kind: int, around: Evidence) -> Evidence:
-    """All that speaks for or against one type of a word; ``around`` is what ``told_apart`` says of it."""
+def evidence_of(one: Candidate, kind: int, around: Evidence, words: WordCounts, but: Counts | None = None) -> Evidence:
+    """All that speaks for or against one type of a word; ``around`` is what ``told_apart`` says of it.
+
+    ``but``: counts to leave out of those of the words.
+    """
     type_ = str(TYPES[kind])
     own = dict(around)
-    own |= of_reader(one, kind) | of_rules(one, kind) | of_words(one)
+    own |= of_reader(one, kind) | of_rules(one, kind) | of_words(one) | words.evidence(one.word, type_, but)
     own["any"] = 1.0
     own[f"is {type_}"] = 1.0
     pos = "verb" if one.word.pos_ in ("VERB", "AUX") else "noun"
@@ -165,7 +165,9 @@ def of_words(one: Candidate) -> Evidence:
     if word.pos_ not in ("VERB", "AUX"):
         found["carried"] = float(verb is not None)
         found["pointing"] = float(any(c.lower_ in POINTING for c in word.children))
-        found["plain noun"] = float(not any(c.dep_ in ("det", "poss", "amod", "compound", "prep") for c in word.children))
+        found["plain noun"] = float(
+            not any(c.dep_ in ("det", "poss", "amod", "compound", "prep") for c in word.children)
+        )
         found["subject"] = float(word.dep_ in ("nsubj", "nsubjpass"))
     found["deep"] = min(sum(a.pos_ in ("VERB", "AUX") for a in word.ancestors), 4) / 4
     return found
@@ -174,8 +176,7 @@ def of_words(one: Candidate) -> Evidence:
 def told_apart(scene: Scene, ones: Sequence[Candidate]) -> list[Evidence]:
     """What the other words of the report say of each as an event of its likeliest type."""
     sure = [max(one.scores[1:]) for one in ones]
-    made = [around(scene, i, ones, sure) for i in range(len(ones))]
-    return made
+    return [around(scene, i, ones, sure) for i in range(len(ones))]
 
 
 def around(scene: Scene, i: int, ones: Sequence[Candidate], sure: Sequence[float]) -> Evidence:
@@ -183,14 +184,20 @@ def around(scene: Scene, i: int, ones: Sequence[Candidate], sure: Sequence[float
     one, kind = ones[i], ones[i].best
     length = max(len(scene.doc.text), 1)
     at = one.paragraph.token_span(one.word).start
-    found: Evidence = {"far down": min(at / 4000, 1.5), "long report": min(length / 6000, 1.5), "title": float(one.title)}
+    found: Evidence = {
+        "far down": min(at / 4000, 1.5),
+        "long report": min(length / 6000, 1.5),
+        "title": float(one.title),
+    }
     before = [(o, s) for o, s in zip(ones[:i], sure[:i], strict=True) if s > -1.0 and o.best == kind]
     found["type before"] = math.log1p(len(before))
     found["word before"] = float(any(o.word.lemma_ == one.word.lemma_ for o, _ in before))
     found["deed before"] = float(any(shares(o, one) for o, _ in before))
     found["same deed before"] = float(any(shares(o, one) and o.word.lemma_ == one.word.lemma_ for o, _ in before))
     if one.title:
-        found["title told again"] = float(any(o.best == kind and s > -1 for o, s in zip(ones[i + 1 :], sure[i + 1 :], strict=True)))
+        found["title told again"] = float(
+            any(o.best == kind and s > -1 for o, s in zip(ones[i + 1 :], sure[i + 1 :], strict=True))
+        )
     for j in [*range(max(0, i - 8), i), *range(i + 1, min(len(ones), i + 9))]:
         other = ones[j]
         if other.word.doc is not one.word.doc:

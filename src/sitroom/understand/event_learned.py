@@ -7,33 +7,35 @@ the model's, modes and counts the rules'.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-import numpy as np
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
-from sitroom.model import Event, EventStatus, EventType, MentionKind, Span, Statement
+from sitroom.model import Event, EventType, MentionKind, Span, Statement
 from sitroom.settings import models_folder
 from sitroom.understand import event_roles as r
 from sitroom.understand.clauses import PLACES, agent, antecedent, carrier, is_passive
-from sitroom.understand.document import Paragraph
-from sitroom.understand.event_confidence import confidence, features_of, in_context
+from sitroom.understand.event_confidence import chances, likeliest_status
+from sitroom.understand.event_evidence import (
+    Candidate,
+    Evidence,
+    evidence_of,
+    is_title,
+    likely_types,
+    mixed,
+    told_apart,
+)
 from sitroom.understand.event_lexicon import Trigger
+from sitroom.understand.event_modality import modality_of
 from sitroom.understand.event_model import EventModel, FoundEvent
-from sitroom.understand.event_pieces import STATUSES, TYPES, EventText, event_text
+from sitroom.understand.event_pieces import TYPES, EventText, Word, event_text
 from sitroom.understand.event_rules import candidates, is_cue
 from sitroom.understand.event_scene import FIRST_PERSON, Find, Offer, Scene, magnitude_of, name_of, span_of, when_of
 from sitroom.understand.event_status import status_of, told_in
-from sitroom.understand.statement_decode import Floats
 
-__all__ = ["event_model", "finds", "sure_finds", "without_doubles"]
-
-
-RULED_STATUS = 1.0
-"""What a rule's word for a status is worth beside the model's, in log odds: between 0.6 and 1.5 both together do better
-than either alone, on three sets of reports."""
+__all__ = ["candidates_of", "event_model", "event_of", "finds", "status_evidence", "sure_finds", "without_doubles"]
 
 SURE_ROLE = 0.5
 """Where model and rules name different words for a role, the rules were right three times as often as the model on
@@ -55,12 +57,19 @@ def sure_finds(every: Sequence[Find], model: EventModel) -> list[Find]:
 
 def finds(scene: Scene, model: EventModel) -> list[Find]:
     """Every find with its confidence, the likeliest type for each word, no threshold applied."""
+    ones = candidates_of(scene, model)
+    around = told_apart(scene, ones)
+    return [best_of(scene, one, beside, model) for one, beside in zip(ones, around, strict=True)]
+
+
+def candidates_of(scene: Scene, model: EventModel) -> list[Candidate]:
+    """Every word that the model or a rule believes in, with what is said of it."""
     text = event_text(scene.doc, scene.statements, model.tokenizer)
     offsets = offsets_of(text)
     rules = {offsets[id(f.word.doc)] + f.word.i: f for f in candidates(scene)}
-    found = model.read(text, rules)
-    weights = model.settings.confidence
-    return in_context([best_of(scene, text, one, rules.get(one.word), weights) for one in found], weights)
+    return [
+        candidate_of(scene, text.words[found.word], found, rules.get(found.word)) for found in model.read(text, rules)
+    ]
 
 
 def offsets_of(text: EventText) -> dict[int, int]:
@@ -71,16 +80,29 @@ def offsets_of(text: EventText) -> dict[int, int]:
     return found
 
 
-def best_of(scene: Scene, text: EventText, found: FoundEvent, rule: Find | None, weights: Mapping[str, float]) -> Find:
+def candidate_of(scene: Scene, place: Word, found: FoundEvent, rule: Find | None) -> Candidate:
+    """A word with what model, rules and statements say of it."""
+    paragraph, word = place
+    at = paragraph.token_span(word)
+    cues = (s.act for s in scene.statements if s.chain and (c := s.chain[-1].cue) is not None and c.overlaps(at))
+    inner = told_in(at, scene.statements)
+    names = name_of(scene, role(scene, found.actor, inner)), name_of(scene, role(scene, found.recipient, inner))
+    day = day_of(scene, found.time) or when_of(scene, paragraph, word)
+    told = None if is_cue(scene, at) else inner
+    return Candidate(
+        found, rule, paragraph, word, told, next(cues, None), is_title(scene, paragraph), names, day,
+        mixed(found.tags, found.types),
+    )  # fmt: skip
+
+
+def best_of(scene: Scene, one: Candidate, around: Evidence, model: EventModel) -> Find:
     """The likeliest event that a word stands for."""
-    ruled = TYPES.index(rule.event.type) if rule else 0
-    likely = {int(found.types[1:].argmax()) + 1, ruled} - {0}
-    features = {t: features_of(found, rule, t) for t in likely}
-    kind = max(likely, key=lambda t: confidence(features[t], weights))
-    paragraph, word = text.words[found.word]
-    event = event_of(scene, paragraph, word, found, rule, kind)
+    kinds = likely_types(one)
+    sure = chances([evidence_of(one, k, around, model.words) for k in kinds], model.settings.confidence)
+    best = max(range(len(kinds)), key=sure.__getitem__)
+    event = replace(event_of(scene, one, kinds[best], model), confidence=sure[best])
     names = name_of(scene, event.actor), name_of(scene, event.recipient)
-    return Find(event, word, names, (), features[kind], offers_of(found, rule))
+    return Find(event, one.word, names, (), (), offers_of(one.found, one.rule))
 
 
 def offers_of(found: FoundEvent, rule: Find | None) -> tuple[Offer, Offer]:
@@ -89,15 +111,14 @@ def offers_of(found: FoundEvent, rule: Find | None) -> tuple[Offer, Offer]:
     return Offer(found.actor, ruled[0], found.sure[0]), Offer(found.recipient, ruled[1], found.sure[1])
 
 
-def event_of(scene: Scene, paragraph: Paragraph, word: Token, found: FoundEvent, rule: Find | None, kind: int) -> Event:
+def event_of(scene: Scene, one: Candidate, kind: int, model: EventModel) -> Event:
     """The event with its words: roles and status from both, mode, count and a day's value from the rules."""
-    type_ = EventType(TYPES[kind])
-    kept = rule.event if rule and rule.event.type == type_ else None
+    paragraph, word, found = one.paragraph, one.word, one.found
+    type_, other = EventType(TYPES[kind]), one.rule.event if one.rule else None
+    kept = other if other and other.type == type_ else None
     anchor = kept.anchor if kept else paragraph.between(*r.parts(word))
     light = carrier(word) if word.pos_ != "VERB" else None
-    told = None if is_cue(scene, paragraph.token_span(word)) else told_in(anchor, scene.statements)
-    by_rule = kept.status if kept else status_of(word, light, Trigger(word.lemma_, type_, None, (), ()), told)
-    other = rule.event if rule else None
+    told = teller(scene, one, anchor)
     unsaid = word.pos_ == "VERB" and is_passive(word) and agent(word) is None
     return Event(
         "",
@@ -108,10 +129,25 @@ def event_of(scene: Scene, paragraph: Paragraph, word: Token, found: FoundEvent,
         either(role(scene, found.recipient, told), found.sure[1], other.recipient if other else None),
         place(scene, found.place) or (other.place if other else None),
         day_of(scene, found.time) or when_of(scene, paragraph, light or word),
-        status_by_both(found.statuses, by_rule),
+        likeliest_status(status_evidence(scene, one, type_, anchor), model.settings.statuses),
         kept.magnitude if kept else magnitude_of(paragraph, word),
         told.id if told else None,
     )
+
+
+def status_evidence(scene: Scene, one: Candidate, type_: EventType, anchor: Span) -> Evidence:
+    """All that says whether a word's event of this type happened."""
+    word, told = one.word, teller(scene, one, anchor)
+    if one.rule and one.rule.event.type == type_:
+        return modality_of(one, type_, one.rule.event.status, told)
+    light = carrier(word) if word.pos_ != "VERB" else None
+    by_rule = status_of(word, light, Trigger(word.lemma_, type_, None, (), ()), told)
+    return modality_of(one, type_, by_rule, told)
+
+
+def teller(scene: Scene, one: Candidate, anchor: Span) -> Statement | None:
+    """The statement that tells an event; none where the report itself tells the act of speech."""
+    return None if is_cue(scene, one.paragraph.token_span(one.word)) else told_in(anchor, scene.statements)
 
 
 def either(learned: Span | None, sure: float, ruled: Span | None, *, unsaid: bool = False) -> Span | None:
@@ -121,13 +157,6 @@ def either(learned: Span | None, sure: float, ruled: Span | None, *, unsaid: boo
     """
     differ = unsaid if ruled is None else learned is not None and not ruled.overlaps(learned)
     return ruled if learned is None or (differ and sure < SURE_ROLE) else learned
-
-
-def status_by_both(statuses: Floats, by_rule: EventStatus) -> EventStatus:
-    """The likeliest status, the one that grammar and statements give favoured."""
-    score = np.log(np.maximum(statuses, 1e-4))
-    score[STATUSES.index(by_rule)] += RULED_STATUS
-    return STATUSES[int(score.argmax())]
 
 
 def role(scene: Scene, span: Span | None, told: Statement | None) -> Span | None:

@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from sitroom.model import Span
 from sitroom.understand.event_decode import best_roles, padded
 from sitroom.understand.event_pieces import EventText
+from sitroom.understand.event_words import WordCounts
 from sitroom.understand.graphs import session
 from sitroom.understand.statement_decode import Floats, runs, softmax
 from sitroom.understand.statement_pieces import CLS, SEP, WINDOW, Ints, load_tokenizer
 
 __all__ = ["Around", "EventModel", "EventNetwork", "FoundEvent", "HeadScores", "Settings"]
 
-FILES = ("config.json", "model.int8.onnx", "events.int8.onnx")
+FILES = ("config.json", "model.int8.onnx", "events.int8.onnx", "words.json")
 ROLES = 4
 """Actor, recipient, place, time: numbers 1 … 4 of the roles a piece can have."""
 
@@ -86,10 +87,14 @@ class EventNetwork(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``config.json`` says besides the weights."""
+    """What ``config.json`` says besides the weights.
+
+    ``confidence`` weighs what speaks for a type, ``statuses`` what speaks for each status (``event_confidence``).
+    """
 
     moves: tuple[tuple[float, ...], ...]
     confidence: dict[str, float]
+    statuses: dict[str, list[float]] = field(default_factory=dict)
     threshold: float = 0.4
     least_belief: float = 0.08
     reach: int = 80
@@ -119,7 +124,7 @@ class OnnxEvents:
     """The network as two ONNX graphs in a folder."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        self._encoder, self._head = (session(folder / name, threads) for name in FILES[1:])
+        self._encoder, self._head = (session(folder / name, threads) for name in FILES[1:3])
 
     def encode(self, ids: Ints, marks: Ints, style: Ints) -> tuple[Floats, Floats]:
         states, tags = self._encoder.run(["states", "tags"], {"ids": ids, "marks": marks, "style": style})
@@ -134,10 +139,11 @@ class OnnxEvents:
 class EventModel:
     """Find events in a text with a trained network."""
 
-    def __init__(self, network: EventNetwork, tokenizer: Any, settings: Settings) -> None:
+    def __init__(self, network: EventNetwork, tokenizer: Any, settings: Settings, words: WordCounts) -> None:
         self.network = network
         self.tokenizer = tokenizer
         self.settings = settings
+        self.words = words
         self._moves: Floats = np.array(settings.moves, dtype=np.float32)
 
     @classmethod
@@ -147,7 +153,8 @@ class EventModel:
         for file in (*(folder / name for name in FILES), Path(tokenizer)):
             if not file.is_file():
                 raise FileNotFoundError(f"{file}: a file of the event model is missing")
-        return cls(OnnxEvents(folder, threads), load_tokenizer(Path(tokenizer)), Settings.read(folder / "config.json"))
+        settings, words = Settings.read(folder / FILES[0]), WordCounts.read(folder / FILES[3])
+        return cls(OnnxEvents(folder, threads), load_tokenizer(Path(tokenizer)), settings, words)
 
     def read(self, text: EventText, also: Iterable[int] = ()) -> list[FoundEvent]:
         """Every word the model thinks may be an event's, and those of ``also``, in the order of the text."""

@@ -38,7 +38,7 @@ def find_events(
     scene = Scene(doc, Mentions(doc, mentions), times, statements)
     model = event_model()
     every = candidates(scene) if model is None else finds(scene, model)
-    told = rule_finds(scene) if model is None else without_repeats(scene, sure_finds(every, model))
+    told = rule_finds(scene) if model is None else sure_finds(every, model)
     weights = party_weights()
     if weights is not None and model is not None:
         told = with_parties(scene, told, weights)
