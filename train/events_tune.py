@@ -23,7 +23,8 @@ from typing import Any
 
 import numpy as np
 from events_data import head_of, reports, words_at
-from events_examples import held_out
+from events_examples import Bools, held_out
+from events_sentences import sentences
 from events_weigh import columns, fit_choice, fit_classes, table
 from spacy.tokens import Token
 
@@ -59,7 +60,7 @@ class Read:
     """A report as a model reads it: for each word and each type weighed the event, and what speaks for it.
 
     ``modality`` is what speaks for each status. ``right`` says which of the types the key has at each word (None:
-    none), ``partner`` which of its events that is.
+    none), ``partner`` which of its events that is. ``given`` says it of a labelled sentence, once and for all.
     """
 
     row: Row
@@ -69,6 +70,7 @@ class Read:
     modality: list[list[Evidence]]
     right: list[int | None] = field(default_factory=list)
     partner: list[int | None] = field(default_factory=list)
+    given: list[int] | None = None
 
     @property
     def fold(self) -> int:
@@ -77,6 +79,9 @@ class Read:
 
     def match(self, sure: Sequence[Sequence[float]]) -> None:
         """Hold the candidates against the key: same type, words in common, one to one, surest first."""
+        if self.given is not None:
+            self.right, self.partner = list(self.given), [None] * len(self.given)
+            return
         order = sorted(((s, i, j) for i, row in enumerate(sure) for j, s in enumerate(row)), reverse=True)
         self.right, self.partner = [None] * len(self.events), [None] * len(self.events)
         taken: set[int] = set()
@@ -115,6 +120,25 @@ def read(model: EventModel, row: Row, words: WordCounts, own: Counts | None) -> 
         made.evidence.append([evidence_of(one, k, beside, words, own) for k in kinds])
         made.modality.append([status_evidence(scene, one, e.type, e.anchor) for e in events])
     made.match([[e["lead"] + e["word head"] for e in mine] for mine in made.evidence])
+    return made
+
+
+def read_sentence(model: EventModel, name: str, text: str, types: Bools, words: WordCounts) -> Read:
+    """A labelled sentence: of its words the one is right that is likeliest to be of the types given, and of the others
+    nothing is known; where no type is given, none is."""
+    made = read(model, {"id": name, "text": text, "events": []}, words, None)
+    lead = [
+        (e["lead"] + e["word head"], i, j)
+        for i, mine in enumerate(made.evidence)
+        for j, e in enumerate(mine)
+        if types[TYPES.index(made.events[i][j].type)]
+    ]
+    if not lead and types[0]:
+        return made
+    kept = [max(lead)[1:]] if lead else []
+    for name_ in ("words", "events", "evidence", "modality"):
+        setattr(made, name_, [getattr(made, name_)[i] for i, _ in kept])
+    made.given = [j for _, j in kept]
     return made
 
 
@@ -228,12 +252,14 @@ def main() -> int:
     parser.add_argument("model", type=Path)
     parser.add_argument("--annotated", type=Path, required=True)
     parser.add_argument("--unseen", nargs=2, action="append", default=[], metavar=("MODEL", "FILE"))
+    parser.add_argument("--sentences", type=Path, help="folder with PLV and CAMEO, to weigh sentences that stand alone")
     parser.add_argument("--words", type=Path, nargs="*", default=[])
     parser.add_argument("--show", help="a part of split.json to measure")
     parser.add_argument("--threshold", type=float, help="else the best of the cross-validation")
     args = parser.parse_args()
     split = json.loads((args.annotated / "split.json").read_text(encoding="utf-8"))
     own, held = args.annotated / "annotated.jsonl", sorted(held_out(split["train"]))
+    shared = [row for row in sentences(args.sentences) if row[1] in ("plv", "class")] if args.sentences else []
     unseen = [(args.model, row) for row in reports(own, held)]
     unseen += [(Path(folder), row) for folder, file in args.unseen for row in reports(Path(file))]
     texts = [*reports(own, split["train"]), *(row for file in args.words for row in reports(file))]
@@ -243,7 +269,8 @@ def main() -> int:
     tokenizer = models_folder() / "statements" / "tokenizer.json"
     models = {folder: EventModel.load(folder, tokenizer) for folder in {args.model, *(f for f, _ in unseen)}}
     rows = [read(models[folder], row, words, counts[row["id"]]) for folder, row in unseen]
-    result: dict[str, Any] = {"reports": len(rows)}
+    result: dict[str, Any] = {"reports": len(rows), "sentences": len(shared)}
+    rows += [read_sentence(models[args.model], name, text, types, words) for name, _, text, types, _ in shared]
     if args.threshold is None:
         result["crossed"] = crossed(rows)
     best = args.threshold or max(THRESHOLDS, key=lambda t: result["crossed"][t]["f1"])

@@ -23,8 +23,9 @@ DOUBT = 0.02
 def with_imagined(
     scene: Scene, told: Sequence[Find], every: Sequence[Find], commitments: Sequence[Commitment]
 ) -> list[Find]:
-    """The events told, and for each condition that none of them lies in the likeliest of all finds there."""
+    """The events told, those in a condition as imagined; and for each condition without one the likeliest find there."""
     conditions = [c.condition for c in commitments if c.condition]
+    told = [hypothetical(f) if any(span.holds(f.event.anchor) for span in conditions) else f for f in told]
     open_ = [span for span in conditions if not any(span.holds(find.event.anchor) for find in told)]
     imagined = (likeliest(scene, every, span) for span in open_)
     found = {find.event.anchor: find for find in (*told, *(find for find in imagined if find))}
@@ -37,8 +38,13 @@ def likeliest(scene: Scene, every: Sequence[Find], condition: Span) -> Find | No
     best = max(inside, key=lambda f: (f.event.type not in SPEECH, f.event.confidence), default=None)
     if best is None:
         return None
-    event = replace(best.event, status=EventStatus.HYPOTHETICAL)
-    return replace(best, event=replace(event, recipient=event.recipient or befallen(scene, best)))
+    best = hypothetical(best)
+    return replace(best, event=replace(best.event, recipient=best.event.recipient or befallen(scene, best)))
+
+
+def hypothetical(find: Find) -> Find:
+    """A find as one that is only imagined."""
+    return replace(find, event=replace(find.event, status=EventStatus.HYPOTHETICAL))
 
 
 def befallen(scene: Scene, find: Find) -> Span | None:

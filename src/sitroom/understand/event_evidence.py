@@ -35,6 +35,8 @@ __all__ = [
 ]
 
 Evidence = dict[str, float]
+AMONG = 8
+"""How many candidates before and behind a word are looked at."""
 NEAR = 6
 """Words between two that may belong to one phrase."""
 MOST = 3
@@ -45,6 +47,11 @@ MODALS = {
     "will": "will", "shall": "will", "'ll": "will", "wo": "will", "would": "would", "'d": "would", "could": "could",
     "might": "could", "may": "could", "can": "could", "ca": "could", "should": "should", "must": "should",
 }  # fmt: skip
+ALONE = 400
+"""A story of one paragraph and at most so many characters is a sentence that somebody cut out."""
+CUT_OUT = ("word head", "event head", "some event", "word", "rule", "rule sure")
+"""What counts otherwise in a sentence cut out, of which nothing says whether its report would have it."""
+
 TITLE_WORDS = 22
 """A first paragraph of so few words without a full stop is the title."""
 
@@ -104,6 +111,8 @@ def evidence_of(one: Candidate, kind: int, around: Evidence, words: WordCounts, 
     own = dict(around)
     own |= of_reader(one, kind) | of_rules(one, kind) | of_words(one) | words.evidence(one.word, type_, but)
     own["any"] = 1.0
+    if "alone" in around:
+        own |= {f"alone {name}": own[name] for name in CUT_OUT if name in own}
     own[f"is {type_}"] = 1.0
     pos = "verb" if one.word.pos_ in ("VERB", "AUX") else "noun"
     own[f"{pos} {type_}"] = 1.0
@@ -181,40 +190,47 @@ def told_apart(scene: Scene, ones: Sequence[Candidate]) -> list[Evidence]:
 
 def around(scene: Scene, i: int, ones: Sequence[Candidate], sure: Sequence[float]) -> Evidence:
     """What stands before, behind and beside one word."""
-    one, kind = ones[i], ones[i].best
-    length = max(len(scene.doc.text), 1)
+    one, text = ones[i], scene.doc.text
     at = one.paragraph.token_span(one.word).start
-    found: Evidence = {
-        "far down": min(at / 4000, 1.5),
-        "long report": min(length / 6000, 1.5),
-        "title": float(one.title),
+    found = {"far down": min(at / 4000, 1.5), "long report": min(len(text) / 6000, 1.5), "title": float(one.title)}
+    if len(scene.doc.paragraphs) == 1 and len(text) <= ALONE:
+        found["alone"] = 1.0
+    again = (o.best == one.best and s > -1 for o, s in zip(ones[i + 1 :], sure[i + 1 :], strict=True))
+    if one.title and any(again):
+        found["title told again"] = 1.0
+    told = [o for o, s in zip(ones[:i], sure[:i], strict=True) if s > -1 and o.best == one.best]
+    return found | before(one, told) | beside(i, ones, sure) | dated(scene, one)
+
+
+def before(one: Candidate, told: Sequence[Candidate]) -> Evidence:
+    """What the report has told before: the same type, word, actors."""
+    words = [o for o in told if o.word.lemma_ == one.word.lemma_]
+    return {
+        "type before": math.log1p(len(told)),
+        "word before": float(bool(words)),
+        "deed before": float(any(shares(o, one) for o in told)),
+        "same deed before": float(any(shares(o, one) for o in words)),
     }
-    before = [(o, s) for o, s in zip(ones[:i], sure[:i], strict=True) if s > -1.0 and o.best == kind]
-    found["type before"] = math.log1p(len(before))
-    found["word before"] = float(any(o.word.lemma_ == one.word.lemma_ for o, _ in before))
-    found["deed before"] = float(any(shares(o, one) for o, _ in before))
-    found["same deed before"] = float(any(shares(o, one) and o.word.lemma_ == one.word.lemma_ for o, _ in before))
-    if one.title:
-        found["title told again"] = float(
-            any(o.best == kind and s > -1 for o, s in zip(ones[i + 1 :], sure[i + 1 :], strict=True))
-        )
-    for j in [*range(max(0, i - 8), i), *range(i + 1, min(len(ones), i + 9))]:
+
+
+def beside(i: int, ones: Sequence[Candidate], sure: Sequence[float]) -> Evidence:
+    """Whether other words of the sentence are surer to be events."""
+    one, found = ones[i], Evidence()
+    for j in range(max(0, i - AMONG), min(len(ones), i + AMONG + 1)):
         other = ones[j]
-        if other.word.doc is not one.word.doc:
+        if j == i or other.word.doc is not one.word.doc:
             continue
-        gap = abs(other.word.i - one.word.i)
-        same, surer = other.best == kind, sure[j] > sure[i]
-        if gap <= NEAR and same and surer:
-            found["near surer"] = 1.0
-        if gap <= NEAR and not same and surer:
-            found["near surer other"] = 1.0
-        if gap <= NEAR and same and not surer and sure[j] > -2:
+        near, surer = abs(other.word.i - one.word.i) <= NEAR, sure[j] > sure[i]
+        same = other.best == one.best
+        if near and surer:
+            found["near surer" if same else "near surer other"] = 1.0
+        elif near and same and sure[j] > -2:
             found["near weaker"] = 1.0
-        if other.word.sent == one.word.sent and same and surer and gap > NEAR:
+        if same and surer and not near and other.word.sent == one.word.sent:
             found["sentence surer"] = 1.0
         if surer and (other.word.head == one.word or one.word.head == other.word):
             found["tied surer"] = 1.0 + found.get("tied surer", 0.0)
-    return found | dated(scene, one)
+    return found
 
 
 def shares(one: Candidate, other: Candidate) -> bool:
