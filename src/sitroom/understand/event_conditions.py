@@ -23,7 +23,7 @@ DOUBT = 0.02
 def with_imagined(
     scene: Scene, told: Sequence[Find], every: Sequence[Find], commitments: Sequence[Commitment]
 ) -> list[Find]:
-    """The events told, those in a condition as imagined; and for each condition without one the likeliest find there."""
+    """The events told, those in a condition as imagined; for each condition without one the likeliest find in it."""
     conditions = [c.condition for c in commitments if c.condition]
     told = [hypothetical(f) if any(span.holds(f.event.anchor) for span in conditions) else f for f in told]
     open_ = [span for span in conditions if not any(span.holds(find.event.anchor) for find in told)]

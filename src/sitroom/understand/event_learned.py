@@ -102,7 +102,7 @@ def best_of(scene: Scene, one: Candidate, around: Evidence, model: EventModel) -
     best = max(range(len(kinds)), key=sure.__getitem__)
     event = replace(event_of(scene, one, kinds[best], model), confidence=sure[best])
     names = name_of(scene, event.actor), name_of(scene, event.recipient)
-    return Find(event, one.word, names, (), (), offers_of(one.found, one.rule))
+    return Find(event, one.word, names, (), offers_of(one.found, one.rule))
 
 
 def offers_of(found: FoundEvent, rule: Find | None) -> tuple[Offer, Offer]:

@@ -33,7 +33,6 @@ class Find:
     word: Token
     names: tuple[str | None, str | None]
     features: tuple[str, ...]
-    scores: tuple[float, ...] = ()
     offers: tuple[Offer, Offer] = (Offer(), Offer())
 
 
