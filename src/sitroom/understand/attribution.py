@@ -22,7 +22,8 @@ class Attribution:
 
     ``act`` is what the cue implies, None where the finder does not say. ``carried`` marks a quotation without a cue of
     its own, whose source is the one of the quotation before it. ``told_by`` is the cue of the attribution through which
-    this one is known, where it does not stand in that one's content: "X reported …, citing Y".
+    this one is known, where it does not stand in that one's content: "X reported …, citing Y". ``acts`` is how likely
+    the trained reader holds each act to be, in the order of ``Act``; empty where only rules found it.
     """
 
     cue: Span | None
@@ -34,6 +35,7 @@ class Attribution:
     confidence: float = 1.0
     carried: bool = False
     told_by: Span | None = None
+    acts: tuple[float, ...] = ()
 
     @property
     def start(self) -> int:

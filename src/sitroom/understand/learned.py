@@ -66,8 +66,8 @@ def attribution(text: str, found: FoundStatement) -> Attribution:
         content=without_that(text, joined(text, (Span(*part) for part in found.content))),
         addressee=Span(*found.addressee) if found.addressee else None,
         channel=Span(*found.channel) if found.channel else None,
-        act=Act(found.act),
         confidence=found.confidence,
+        acts=found.acts,
     )
 
 
@@ -96,7 +96,7 @@ def mended(one: Attribution, rule: Attribution) -> Attribution:
         source=rule.source if wider else one.source,
         addressee=rule.addressee or one.addressee,
         channel=rule.channel or one.channel,
-        act=rule.act or one.act,
+        act=rule.act,
         told_by=rule.told_by,
     )
 

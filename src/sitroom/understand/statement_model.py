@@ -42,7 +42,8 @@ class FoundStatement:
 
     Spans are ``[start, end)`` in Unicode code points of the text. ``content`` has several spans where the
     cue interrupts it, and is never empty. ``confidence`` is the calibrated probability that the content is
-    right; ``nested`` says that the cue stands inside another statement's content.
+    right; ``nested`` says that the cue stands inside another statement's content. ``acts`` is the probability of each
+    speech act, in the order of ``Act``.
     """
 
     cue: Span
@@ -55,6 +56,7 @@ class FoundStatement:
     confidence: float
     nested: bool = False
     features: tuple[float, ...] = ()
+    acts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ class StatementModel:
         source, addressee, channel = (_nearest(spans(role), cue_span) for role in (1, 3, 4))
         return FoundStatement(
             cue_span, source, tuple(content), addressee, channel,
-            self.settings.acts[act], float(acts[act]), 0.0,
+            self.settings.acts[act], float(acts[act]), 0.0, acts=tuple(float(p) for p in acts),
         )  # fmt: skip
 
     def _with_confidence(self, found: Sequence[FoundStatement]) -> list[FoundStatement]:

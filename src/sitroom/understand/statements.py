@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitroom.model import Mention, Span, Statement, Time
-from sitroom.understand.acts import act_of
+from sitroom.understand.acts import acts_of
 from sitroom.understand.attribution import Attribution
 from sitroom.understand.document import Document
 from sitroom.understand.forms import form_of
@@ -31,16 +31,16 @@ def statements_from(
 ) -> tuple[Statement, ...]:
     """Whole statements from attributions in the order of the text, whoever found them."""
     links, quotations = Links(doc, Mentions(doc, mentions), found), whole_quotations(doc)
+    chains = [links.chain(number) for number in range(len(found))]
+    acts = acts_of(doc, found, [chain[-1].identity for chain in chains])
     made = []
     for number, one in enumerate(found):
-        chain = links.chain(number)
-        content = " ".join(span.of(doc.text) for span in one.content)
         statement = Statement(
             id=f"s{number + 1}",
-            chain=chain,
+            chain=chains[number],
             content=one.content,
             form=form_of(one.content, quotations),
-            act=act_of(one.act, content, chain[-1].identity),
+            act=acts[number],
             hypothetical=links.is_imagined(number),
             said_on=day_in(links.clause(number), times),
             confidence=one.confidence,
