@@ -42,9 +42,6 @@ ANYBODY = listed("""
 LIKELY = 0.5
 """Log-odds from which like words in like stories make one event: on ECB+ then four of five pairs are right."""
 
-ALONE = 2.0
-"""The same where nothing but the words is shared: no day, no party, no figure."""
-
 DATED, FITTING = 2.0, 0.7
 """What the same exact day adds to them, and what a date that fits, the same place or the same figure does."""
 
@@ -154,7 +151,7 @@ def one_event(a: Told, b: Told, actors: dict[str, Actor], words: Words) -> str |
     if figures_alone_differ(a, b, signs):
         return None
     plain = sum(signs.values()) >= ENOUGH and (signs["the same words for it"] or signs["near-equal wording"])
-    if not plain and likely(a, b, signs, words) < (LIKELY if told_alike(a, b, signs) else ALONE):
+    if not plain and (not told_alike(a, b, signs) or likely(a, b, signs, words) < LIKELY):
         return None
     return "told with " + ", ".join(
         [sign for sign, points in signs.items() if points] or ["like words in like stories"]
