@@ -25,10 +25,10 @@ def with_imagined(
 ) -> list[Find]:
     """The events told, those in a condition as imagined; for each condition without one the likeliest find in it."""
     conditions = [c.condition for c in commitments if c.condition]
-    told = [hypothetical(f) if any(span.holds(f.event.anchor) for span in conditions) else f for f in told]
+    told = [next((imagined(scene, f, s) for s in conditions if s.holds(f.event.anchor)), f) for f in told]
     open_ = [span for span in conditions if not any(span.holds(find.event.anchor) for find in told)]
-    imagined = (likeliest(scene, every, span) for span in open_)
-    found = {find.event.anchor: find for find in (*told, *(find for find in imagined if find))}
+    more = (likeliest(scene, every, span) for span in open_)
+    found = {find.event.anchor: find for find in (*told, *(find for find in more if find))}
     return sorted(found.values(), key=lambda find: find.event.anchor)
 
 
@@ -38,13 +38,16 @@ def likeliest(scene: Scene, every: Sequence[Find], condition: Span) -> Find | No
     best = max(inside, key=lambda f: (f.event.type not in SPEECH, f.event.confidence), default=None)
     if best is None:
         return None
-    best = hypothetical(best)
-    return replace(best, event=replace(best.event, recipient=best.event.recipient or befallen(scene, best)))
+    return imagined(scene, best, condition)
 
 
-def hypothetical(find: Find) -> Find:
-    """A find as one that is only imagined."""
-    return replace(find, event=replace(find.event, status=EventStatus.HYPOTHETICAL))
+def imagined(scene: Scene, find: Find, condition: Span) -> Find:
+    """A find as one that a condition imagines: a passive there says whom it befalls, and leaves open who does it."""
+    event, whom = replace(find.event, status=EventStatus.HYPOTHETICAL), befallen(scene, find)
+    if whom is not None:
+        actor = event.actor if event.actor and condition.holds(event.actor) and event.actor != whom else None
+        event = replace(event, actor=actor, recipient=whom)
+    return replace(find, event=event)
 
 
 def befallen(scene: Scene, find: Find) -> Span | None:

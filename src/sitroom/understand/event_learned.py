@@ -55,11 +55,16 @@ def sure_finds(every: Sequence[Find], model: EventModel) -> list[Find]:
     return sorted(without_doubles(sure), key=lambda f: f.event.anchor)
 
 
-def finds(scene: Scene, model: EventModel) -> list[Find]:
-    """Every find with its confidence, the likeliest type for each word, no threshold applied."""
+def finds(scene: Scene, model: EventModel, conditions: Sequence[Span] = ()) -> list[Find]:
+    """Every find that is sure enough, or that stands in a condition, with its confidence; one a word."""
     ones = candidates_of(scene, model)
-    around = told_apart(scene, ones)
-    return [best_of(scene, one, beside, model) for one, beside in zip(ones, around, strict=True)]
+    found = []
+    for one, beside in zip(ones, told_apart(scene, ones), strict=True):
+        kind, sure = likeliest(one, beside, model)
+        at = one.paragraph.token_span(one.word)
+        if sure >= model.settings.threshold or any(span.holds(at) for span in conditions):
+            found.append(find_of(scene, one, kind, sure, model))
+    return found
 
 
 def candidates_of(scene: Scene, model: EventModel) -> list[Candidate]:
@@ -95,12 +100,16 @@ def candidate_of(scene: Scene, place: Word, found: FoundEvent, rule: Find | None
     )  # fmt: skip
 
 
-def best_of(scene: Scene, one: Candidate, around: Evidence, model: EventModel) -> Find:
-    """The likeliest event that a word stands for."""
+def likeliest(one: Candidate, around: Evidence, model: EventModel) -> tuple[int, float]:
+    """The likeliest type of a word's event, and how likely."""
     kinds = likely_types(one)
     sure = chances([evidence_of(one, k, around, model.words) for k in kinds], model.settings.confidence)
-    best = max(range(len(kinds)), key=sure.__getitem__)
-    event = replace(event_of(scene, one, kinds[best], model), confidence=sure[best])
+    return max(zip(kinds, sure, strict=True), key=lambda pair: pair[1])
+
+
+def find_of(scene: Scene, one: Candidate, kind: int, sure: float, model: EventModel) -> Find:
+    """A word as an event of a type."""
+    event = replace(event_of(scene, one, kind, model), confidence=sure)
     names = name_of(scene, event.actor), name_of(scene, event.recipient)
     return Find(event, one.word, names, (), offers_of(one.found, one.rule))
 

@@ -37,7 +37,9 @@ def find_events(
     """
     scene = Scene(doc, Mentions(doc, mentions), times, statements)
     model = event_model()
-    every = candidates(scene) if model is None else finds(scene, model)
+    every = (
+        candidates(scene) if model is None else finds(scene, model, [c.condition for c in commitments if c.condition])
+    )
     told = rule_finds(scene) if model is None else sure_finds(every, model)
     weights = party_weights()
     if weights is not None and model is not None:
