@@ -34,9 +34,9 @@ PULL = 6.7
 SMALL = 0.01
 FOLDS = 5
 
-AGREED, ALONE = 0.17, 0.27
-"""How likely words must be that a rule holds for a commitment, and others: chosen on crises left out, so that somewhat
-more of the key is found than by the rules, and fewer that it lacks."""
+AGREED, ALONE = 0.12, 0.27
+"""How likely words must be that a rule holds for a commitment, and others: so that more of the key is found than by
+the rules, and no more that it lacks."""
 
 
 @dataclass(slots=True)

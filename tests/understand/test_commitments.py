@@ -273,3 +273,8 @@ def test_a_commitment_says_how_likely_it_is(weights: CommitmentModel) -> None:
     found = commitments(text, said(text, "We will bomb the camps if they attack us again", Act.THREATEN))
     assert found
     assert all(weights.alone <= c.confidence <= 1 for c in found)
+
+
+def test_quoted_words_that_nobody_was_found_to_say_are_kept(weights: CommitmentModel) -> None:
+    text = 'A letter made it plain that the government "will not waver in its support" on Monday.'
+    assert [c.kind for c in commitments(text)] == [CommitmentKind.RESTRAINT]

@@ -62,11 +62,15 @@ NAMED_ONLY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may be a commitment, what speaks for it, and whether a rule holds it."""
+    """Words that may be a commitment, what speaks for it, and whether a rule holds it.
+
+    ``unheard``: a rule holds it, and it stands in quotation marks though nobody was found to say it.
+    """
 
     found: Commitment
     signs: list[str]
     ruled: bool
+    unheard: bool = False
 
 
 def find_commitments(
@@ -105,7 +109,7 @@ def weighed(found: Iterable[Candidate]) -> Iterator[Commitment]:
                 yield one.found
             continue
         likely = model.likelihood(one.signs)
-        if likely >= model.enough(one.ruled):
+        if likely >= model.enough(one.ruled) or one.unheard:
             imagined = one.found.confidence == IMAGINED and "imagined" in one.signs
             yield replace(one.found, confidence=min(IMAGINED, likely) if imagined else round(likely, 2))
 
@@ -152,7 +156,8 @@ def in_sentence(
             found = commitment(scene, paragraph, binding, told, hanging)
             if not is_silence(scene, found.kind, found.action):
                 rule = "verb" if ruled else "none"
-                yield Candidate(found, signs_of_verb(scene, paragraph, found, token, told, rule), ruled)
+                unheard = ruled and told is None and scene.doc.quotation_at(found.action.start) is not None
+                yield Candidate(found, signs_of_verb(scene, paragraph, found, token, told, rule), ruled, unheard)
 
 
 def possible(verb: Token, told: Statement | None, hangs: bool) -> Binding | None:
