@@ -276,5 +276,5 @@ def test_a_commitment_says_how_likely_it_is(weights: CommitmentModel) -> None:
 
 
 def test_quoted_words_that_nobody_was_found_to_say_are_kept(weights: CommitmentModel) -> None:
-    text = 'A letter made it plain that the government "will not waver in its support" on Monday.'
+    text = 'He conveyed to them that Iran "will not waver in its support for the camps."'
     assert [c.kind for c in commitments(text)] == [CommitmentKind.RESTRAINT]
