@@ -40,6 +40,20 @@ def test_a_silence_is_kept_where_the_model_finds_none() -> None:
     assert together(TEXT, [], [rule]) == [rule]
 
 
+def test_a_silence_is_as_the_rules_tell_it_where_both_find_it() -> None:
+    rule = Attribution(span("declined"), span("She"), (span("declined to comment"),), act=Act.DECLINE, confidence=0.9)
+    assert together(TEXT, [found("declined", "comment", 0.8)], [rule]) == [rule]
+
+
+def test_a_warning_that_nobody_gave_was_not_said() -> None:
+    text = "They gave the town no warning of the shelling. They gave it a warning of the flood."
+    for words, kept in (("the shelling", 0), ("the flood", 1)):
+        at = text.index(words)
+        cue = text.rindex("warning", 0, at)
+        learned = FoundStatement(Span(cue, cue + 10), None, (Span(at, at + len(words)),), None, None, "warn", 0.9, 0.9)
+        assert len(together(text, [learned], [])) == kept
+
+
 def test_what_a_rule_alone_finds_is_left_out_otherwise() -> None:
     rule = Attribution(span("said"), None, (span("the port was shut"),), act=Act.ASSERT, confidence=0.7)
     assert together(TEXT, [], [rule]) == []

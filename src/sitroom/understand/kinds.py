@@ -184,6 +184,9 @@ def sort_of_name(words: SpacySpan) -> Sort:
         return Sort(by_words.kind, by_words.sector, where, True)
     if before is not None and before.text in HONORIFICS:
         return Sort(MentionKind.PERSON, None, None, True)
+    others = example_of(words)
+    if others is not None:
+        return Sort(others.kind, others.sector, where, True)
     if after is not None and after.lemma_.lower() in GROUP_NOUNS and words.root.head == after:
         return Sort(MentionKind.GROUP, "REB", where, True)
     if len(texts) == 1 and governs(words):
@@ -191,6 +194,16 @@ def sort_of_name(words: SpacySpan) -> Sort:
     if len(texts) > 1 and texts[0] in first_names():
         return Sort(MentionKind.PERSON, None, None, True)
     return sort_by_tagger(words, before.lower_ if before is not None else "")
+
+
+def example_of(words: SpacySpan) -> Sort | None:
+    """The sort of those whom a name is an example of: "papers like the Herald", "groups such as Ansar"."""
+    link = words.root.head
+    such = link.lower_ == "as" and link.i > 0 and link.doc[link.i - 1].lower_ == "such"
+    if not (such or link.lower_ in ("like", "including")) or link.head.tag_ != "NNS":
+        return None
+    noun = actor_noun(link.head.text)
+    return noun.sort if noun else None
 
 
 def governs(words: SpacySpan) -> bool:

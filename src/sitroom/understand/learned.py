@@ -6,6 +6,7 @@ the rules know better who a source is, what a cue does, whose an uncued quotatio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -53,9 +54,19 @@ def together(text: str, learned: Sequence[FoundStatement], rules: Sequence[Attri
         partner = partner_of(one, rules)
         needed = max(AGREED if partner else ALONE, NESTED if found.nested else 0)
         doubled = any(overlap(one.content, other.content) >= SAME_CONTENT for other in kept)
-        if found.confidence >= needed and not doubled:
+        if found.confidence >= needed and not doubled and not is_unsaid(text, one.cue):
             kept.append(mended(one, partner) if partner else one)
     return kept + [rule for rule in rules if only_by_rule(rule) and partner_of(rule, kept) is None]
+
+
+def is_unsaid(text: str, cue: Span | None) -> bool:
+    """Whether a cue says that nothing was said: "gave no warning of the attack"."""
+    return cue is not None and bool(UNSAID.search(text, max(0, cue.start - len("without advance ")), cue.end))
+
+
+UNSAID = re.compile(
+    r"\b(?:no|without) (?:prior |advance )?(?:warning|notice|word|indication|mention|hint)s?\b", re.IGNORECASE
+)
 
 
 def attribution(text: str, found: FoundStatement) -> Attribution:
@@ -88,7 +99,9 @@ def partner_of(one: Attribution, others: Sequence[Attribution]) -> Attribution |
 
 
 def mended(one: Attribution, rule: Attribution) -> Attribution:
-    """The model's attribution with what the rules know better."""
+    """The model's attribution with what the rules know better; a silence is as the rules tell it."""
+    if rule.act in SILENCES:
+        return rule
     wider = rule.source is not None and (one.source is None or one.source.overlaps(rule.source))
     return replace(
         one,
