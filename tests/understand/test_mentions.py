@@ -174,7 +174,7 @@ def test_any_text_gives_mentions_whose_words_stand_where_they_say(text: str) -> 
 
 
 def test_a_name_is_of_the_kind_that_it_is_an_example_of() -> None:
-    text = "Papers like Kalmar, read by officers, called for a strike. The newspaper said militias such as Tamrin were ready."
+    text = "Papers like Kalmar, read by officers, called for a strike. The newspaper said militias such as Tamrin rose."
     assert kind_of(text, "Kalmar") is MentionKind.OUTLET
     assert kind_of(text, "Tamrin") is MentionKind.GROUP
     assert named(text, "The newspaper") == "Kalmar"
