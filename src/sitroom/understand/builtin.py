@@ -17,7 +17,7 @@ from sitroom.understand.times import find_times
 __all__ = ["BuiltinReader"]
 
 
-VERSION = 3
+VERSION = 4
 """Raised with every change to what is found, by rules or by new weights, so that records know to read again."""
 
 
