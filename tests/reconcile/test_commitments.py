@@ -233,3 +233,18 @@ def test_shells_that_nobody_is_named_for_may_meet_a_condition() -> None:
     hit.event(EventType.ASSAULT, "hit", "Shells", "the long bridge", "2031-03-08")
     (found,) = reconcile(filed(threat, hit)).commitments
     assert [(s.status, s.certain) for s in found.steps] == [(CommitmentStatus.TRIGGERED, False)]
+
+
+def test_a_bomb_on_somebody_does_not_surely_meet_the_condition_that_he_is_overthrown() -> None:
+    vow = Made("Varna will reopen the bridge if Holm is overthrown.", "2031-03-01")
+    vow.names(STATE, "Varna", country="VAR").names(PERSON, "Holm")
+    vow.event(EventType.COERCE, "overthrown", None, "Holm", status=EventStatus.HYPOTHETICAL)
+    vow.commits(CommitmentKind.PROMISE, "reopen the bridge", "Varna", None, "if Holm is overthrown")
+    bomb = Made("Jets bombed Holm.", "2031-03-09").names(PERSON, "Holm")
+    bomb.event(EventType.ASSAULT, "bombed", "Jets", "Holm", "2031-03-08")
+    coup = Made("Holm was overthrown by officers.", "2031-03-19").names(PERSON, "Holm")
+    coup.event(EventType.COERCE, "overthrown", "officers", "Holm", "2031-03-18")
+    (found,) = reconcile(filed(vow, bomb)).commitments
+    assert [(s.status, s.certain) for s in found.steps] == [(CommitmentStatus.TRIGGERED, False)]
+    (found,) = reconcile(filed(vow, bomb, coup)).commitments
+    assert [(s.date, s.certain) for s in found.steps] == [("2031-03-18", True)]

@@ -17,6 +17,7 @@ from sitroom.reconcile.acts import acts
 from sitroom.reconcile.course import FEW, Course, called, family, fits, is_later, step
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
+from sitroom.reconcile.kindred_words import kindred
 from sitroom.reconcile.names import name_words
 from sitroom.reconcile.promised import Promised
 from sitroom.reconcile.told import Told
@@ -108,12 +109,23 @@ def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -
         return Fit.PARTLY if is_hinted(one, imagined, happening) else Fit.NONE
     if "loose" in roles and not ("exact" in roles and by_words(one.condition or "", happening)):
         return Fit.LIKELY
+    if "open" in roles and not (is_same_deed(imagined, happening) or is_hinted(one, imagined, happening)):
+        return Fit.LIKELY
     return Fit.EXACT
+
+
+def is_same_deed(imagined: Told, happening: Happening) -> bool:
+    """Whether an event is told in the condition's word for the deed, or in one used for the same.
+
+    Where a condition names only one party, its type says too little: one who "is overthrown" is no less "bombed".
+    """
+    deed = {kindred(word) for word in content_words(imagined.event.anchor.of(imagined.reading.report.text))}
+    return any(deed & {kindred(word) for word in t.words} for t in happening.told)
 
 
 def is_hinted(one: Promised, imagined: Told, happening: Happening) -> bool:
     """Whether an event is told in any of a condition's words that name none of its parties."""
-    names = [p.name for p in (one.by, one.to, imagined.actor) if p]
+    names = [p.name for p in (one.by, one.to, imagined.actor, imagined.recipient) if p]
     words = content_words(one.condition or "") - {word for name in names for word in content_words(name)}
     return any(words & t.words for t in happening.told)
 
