@@ -22,6 +22,19 @@ def test_two_spellings_in_the_same_company_are_one_when_spelled_much_alike() -> 
     assert {"Mustafa Abdul Jaleel", "Mustafa Abdel Jalil"} in people(reconcile(filed(a, b)))
 
 
+def test_one_report_that_runs_a_name_together_with_other_words_keeps_no_spellings_apart() -> None:
+    a = Made("Mustafa Abdul Jaleel met Petra Vale and Tomas Rehn in Oskport.")
+    a.names(PERSON, "Mustafa Abdul Jaleel", "Petra Vale", "Tomas Rehn")
+    b = [Made(f"Mustafa Abdel Jalil wrote to Petra Vale and to Tomas Rehn {when}.") for when in ("today", "again")]
+    for made in b:
+        made.names(PERSON, "Mustafa Abdel Jalil", "Petra Vale", "Tomas Rehn")
+    run = Made("Oust Mustafa Abdel Jalil from power, said Petra Vale. Mustafa Abdel Jalil wept.")
+    run.names(PERSON, "Mustafa Abdel Jalil from power", "Petra Vale")
+    assert any(
+        {"Mustafa Abdul Jaleel", "Mustafa Abdel Jalil"} <= names for names in people(reconcile(filed(a, *b, run)))
+    )
+
+
 def test_two_spellings_in_other_company_stay_two() -> None:
     a = Made("Mustafa Abdul Jaleel met Petra Vale.").names(PERSON, "Mustafa Abdul Jaleel", "Petra Vale")
     b = Made("Mustafa Abdel Jalil met Tomas Rehn.").names(PERSON, "Mustafa Abdel Jalil", "Tomas Rehn")

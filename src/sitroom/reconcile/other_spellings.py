@@ -6,8 +6,8 @@ men of nearly one name who are spoken of in different company stay two.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import log
 
@@ -46,7 +46,7 @@ class Bearer:
 
     def __init__(self, members: list[Persona], company: frozenset[int]) -> None:
         self.members = members
-        self.name = max((m.key for m in members), key=lambda key: (len(key.split()), key))
+        self.name = usual_name(m.key for m in members)
         self.shown = max((n for m in members for n in m.names), key=lambda n: (len(n), n), default=self.name)
         self.company = company
         self.reports = {m.order for m in members}
@@ -55,6 +55,12 @@ class Bearer:
         self.countries = {m.country for m in members if m.country}
         self.sexes = {gender(name) for m in members for name in m.names} - {None}
         self.roles = {role for m in members for role in m.roles}
+
+
+def usual_name(keys: Iterable[str]) -> str:
+    """The name of several words that most reports use: what one of them ran together with other words is no name."""
+    counted = Counter(keys)
+    return max(counted, key=lambda key: (" " in key, counted[key], len(key.split()), key))
 
 
 def join_other_spellings(people: Sequence[Persona], groups: Groups) -> None:
