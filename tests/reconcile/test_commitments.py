@@ -248,3 +248,17 @@ def test_a_bomb_on_somebody_does_not_surely_meet_the_condition_that_he_is_overth
     assert [(s.status, s.certain) for s in found.steps] == [(CommitmentStatus.TRIGGERED, False)]
     (found,) = reconcile(filed(vow, bomb, coup)).commitments
     assert [(s.date, s.certain) for s in found.steps] == [("2031-03-18", True)]
+
+
+def test_the_same_words_are_one_commitment_though_one_report_names_the_state_and_one_its_premier() -> None:
+    said = "Varna will not send its forces into the war unless the port of Ember is attacked, Ana Holm said."
+    tellings = []
+    for by, outlet in (("Varna", "Daily Quay"), ("Ana Holm", "Coastal Wire")):
+        made = Made(said, "2031-03-01", outlet=outlet).names(STATE, "Varna", country="VAR").names(PERSON, "Ana Holm")
+        made.commits(
+            CommitmentKind.RESTRAINT, "send its forces into the war", by, None, "unless the port of Ember is attacked"
+        )
+        tellings.append(made)
+    (found,) = reconcile(filed(*tellings)).commitments
+    assert found.by is not None
+    assert found.by.name == "Varna"

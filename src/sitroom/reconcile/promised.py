@@ -19,6 +19,9 @@ __all__ = ["Promised", "promised_in", "same_promises"]
 ALIKE = 0.6
 """Part of all words of two actions that they share when they are one commitment."""
 
+WHOLE = 3
+"""Words of an action that, with all words of its condition, make two tellings one whoever is named for them."""
+
 CONTAINED = 0.8
 """Part of the shorter action's words that stand in the longer one: a report may shorten it."""
 
@@ -102,7 +105,13 @@ def same_promises(promised: Sequence[Promised]) -> Groups:
     """The tellings as groups, one a commitment."""
     groups = Groups(len(promised))
     seen: dict[tuple[str, str], list[int]] = defaultdict(list)
+    worded: dict[tuple[str, frozenset[str], frozenset[str]], int] = {}
     for i, one in enumerate(promised):
+        # A premier's word for his state is the state's: one report may name him, a reprint of it the state.
+        if one.condition and len(one.words) >= WHOLE:
+            first = worded.setdefault((one.read.kind.value, one.words, content_words(one.condition)), i)
+            if groups.head(first) != groups.head(i):
+                groups.join(first, i, f"told again in {one.reading.report.id}")
         block = seen[name_of(one.by) or "?", one.read.kind.value]
         for j in block:
             if groups.head(i) != groups.head(j) and one_promise(promised[j], one):
