@@ -24,10 +24,10 @@ __all__ = ["by_salience"]
 LATER = 7
 """Days after which what is still told of a day is more than the news."""
 
-MEMORY, SHARE, CROWD = 8.0, 20.0, 1.0
+MEMORY, SHARE, CROWD = 16.0, 20.0, 1.0
 """What it is worth that a day is remembered (times the logarithm of by how many), that an event's words are those of
 its day (times their share), and what each event of the day that is told already takes away. Set on one war's timelines
-among few values; figures move little around them."""
+among few values, for two readings of its reports."""
 
 VAGUE, MONTH = 4.0, 31
 """What a date takes away that may mean more than so many days: it tells little on a timeline."""

@@ -113,7 +113,8 @@ def is_telling(tie: Tie, index: Index) -> bool:
         own = b.kind is MentionKind.STATE and tie.kind is TieKind.PART_OF
         names = {alias.name for alias in b.aliases} | {b.name}
         return not own and not any(name.casefold() in a.name.casefold() for name in names if len(name) > 3)
-    return tie.kind not in OFFICES or b.kind not in (MentionKind.PERSON, MentionKind.OTHER)
+    own = a.kind is MentionKind.STATE and a.name.casefold() in b.name.casefold()
+    return tie.kind not in OFFICES or not (own or b.kind in (MentionKind.PERSON, MentionKind.OTHER))
 
 
 def is_named(party: Party, actor: Actor | None) -> bool:
