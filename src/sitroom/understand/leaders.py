@@ -60,8 +60,8 @@ def tenures(name: str) -> tuple[Tenure, ...]:
 def offices_of(name: str) -> tuple[Tenure, ...]:
     """The offices of everybody known everywhere whom a name can mean: for a surname of several, those of all.
 
-    >>> {one.name for one in offices_of("Clinton")}
-    {'Bill Clinton', 'Hillary Clinton'}
+    >>> sorted({one.name for one in offices_of("Clinton")})
+    ['Bill Clinton', 'Hillary Clinton']
     """
     parts = name_parts(name)
     if len(parts) > 1:
