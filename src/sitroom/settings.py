@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
-__all__ = ["MAX_BYTES", "READER", "RECORD_ENV", "RECORD_NAME", "WHO_ENV", "models_folder", "record_path"]
+__all__ = ["MAX_BYTES", "READER", "RECORD_ENV", "RECORD_NAME", "WHO_ENV", "learnt", "models_folder", "record_path"]
 
 MAX_BYTES = 20_000_000
 """The largest single report: the longest of 716 war reports is 40 kB, so a larger input is no report."""
@@ -32,3 +34,9 @@ def models_folder() -> Path:
         return Path(named)
     inside = Path(__file__).parent / "models"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "models"
+
+
+def learnt(name: str) -> Any | None:
+    """The weights in ``NAME/weights.json`` of that folder, as they stand; None where they are not installed."""
+    path = models_folder() / name / "weights.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None

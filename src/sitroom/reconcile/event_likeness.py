@@ -7,7 +7,6 @@ was when the record grows.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from sitroom.reconcile.kindred_words import kindred
 from sitroom.reconcile.names import plain
 from sitroom.reconcile.told import Told, name_of
 from sitroom.reconcile.wording import content_words, stem
-from sitroom.settings import models_folder
+from sitroom.settings import learnt
 
 __all__ = ["Likeness", "Stories", "event_features", "likeness"]
 
@@ -40,8 +39,8 @@ class Likeness:
     @lru_cache(maxsize=1)
     def load(cls) -> Likeness | None:
         """The learnt weights; None where they are not installed."""
-        path = models_folder() / "same_event" / "weights.json"
-        return cls(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+        found = learnt("same_event")
+        return cls(**found) if found else None
 
     def telling(self, word: str) -> float:
         """How telling a word is: the rarer, the more."""

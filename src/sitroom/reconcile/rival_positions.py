@@ -6,7 +6,6 @@ people marked what is disputed (``train/rival_positions.py``). What other rules 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from sitroom.reconcile.rival_features import BLAMING, FARTHEST, Marks, pair_feat
 from sitroom.reconcile.rivals import Rivals, question_words, shortened
 from sitroom.reconcile.voices import Stand, Voices
 from sitroom.reconcile.wording import agreement, content_words, shared
-from sitroom.settings import models_folder
+from sitroom.settings import learnt
 
 __all__ = ["Weights", "questions", "rival_positions", "weighed_pairs"]
 
@@ -58,8 +57,8 @@ class Weights:
     @lru_cache(maxsize=1)
     def load(cls) -> Weights | None:
         """The learnt weights; None where they are not installed."""
-        path = models_folder() / "accounts" / "weights.json"
-        return cls(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+        found = learnt("accounts")
+        return cls(**found) if found else None
 
 
 Scored = tuple[float, Claim, Claim]

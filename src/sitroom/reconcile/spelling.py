@@ -7,7 +7,6 @@ cost, and every difference is weighed: "q" for "gh" speaks for one name, "s" for
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from sitroom.reconcile.names import sounds
-from sitroom.settings import models_folder
+from sitroom.settings import learnt
 
 __all__ = ["LIKELY", "SAME", "UNLIKE", "alignment_features", "spelled_alike", "units", "weights"]
 
@@ -61,10 +60,7 @@ Step = tuple[str, str, str]
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Mapping[str, float]] | None:
     """The learnt weights, for words and for whole names; None where they are not installed."""
-    path = models_folder() / "names" / "weights.json"
-    if not path.is_file():
-        return None
-    loaded: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, float]] | None = learnt("names")
     return loaded
 
 

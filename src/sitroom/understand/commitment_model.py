@@ -5,13 +5,12 @@ Plain Python; ``train/commitments.py`` made the weights, ``models/commitments/RE
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from sitroom.settings import models_folder
+from sitroom.settings import learnt
 
 __all__ = ["CommitmentModel", "commitment_model"]
 
@@ -37,5 +36,5 @@ class CommitmentModel:
 @lru_cache(maxsize=1)
 def commitment_model() -> CommitmentModel | None:
     """The learnt weights; None where they are not installed."""
-    path = models_folder() / "commitments" / "weights.json"
-    return CommitmentModel(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    found = learnt("commitments")
+    return CommitmentModel(**found) if found else None

@@ -6,13 +6,12 @@ of the signs were learnt on annotated reports (``train/parties.py``), those of a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from sitroom.model import Statement
-from sitroom.settings import models_folder
+from sitroom.settings import learnt
 from sitroom.understand.event_scene import Find, Scene
 from sitroom.understand.party_candidates import Candidate, Company, Figure
 from sitroom.understand.party_signs import Ask, Past, Role, ask, signs
@@ -26,10 +25,7 @@ Weights = Mapping[Role, Mapping[str, float]]
 @lru_cache(maxsize=1)
 def party_weights() -> Weights | None:
     """The weight of each sign, loaded at the first use; None where the file is not installed."""
-    path = models_folder() / "parties" / "weights.json"
-    if not path.is_file():
-        return None
-    found: Weights = json.loads(path.read_text(encoding="utf-8"))
+    found: Weights | None = learnt("parties")
     return found
 
 

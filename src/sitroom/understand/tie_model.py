@@ -6,7 +6,6 @@ Python; ``train/ties.py`` made the weights, ``models/ties/README.md`` says what 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from functools import lru_cache
 from math import exp
 
 from sitroom.model import Mention, MentionKind, Span, TieKind
-from sitroom.settings import models_folder
+from sitroom.settings import learnt
 from sitroom.understand.found import Form, Found
 from sitroom.understand.tie_page import Stated
 from sitroom.understand.tie_signs import MOST_APART, signs_of
@@ -117,5 +116,5 @@ def can_be(kind: TieKind, pair: Pair, forth: bool) -> bool:
 @lru_cache(maxsize=1)
 def tie_model() -> TieModel | None:
     """The learnt weights; None where they are not installed."""
-    path = models_folder() / "ties" / "weights.json"
-    return TieModel(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    found = learnt("ties")
+    return TieModel(**found) if found else None
