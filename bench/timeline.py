@@ -31,10 +31,10 @@ from pathlib import Path
 
 import sitroom
 from sitroom.facts import Event
-from sitroom.model import Span
-from sitroom.reconcile.wording import content_words, sentence_at
+from sitroom.reconcile.wording import content_words
 from sitroom.show.edtf import bounds
 from sitroom.show.index import Index
+from sitroom.show.salience import words_of
 from sitroom.show.sections.timeline import timeline
 
 __all__ = ["main"]
@@ -125,16 +125,7 @@ def rarity(entries: Iterable[Entry]) -> Mapping[str, float]:
 def lines(index: Index, most: int) -> list[Told]:
     """The brief's timeline with so many lines."""
     shown = (index.by_id[line.id] for line in timeline(index, most).dated.shown)
-    return [told(event, index) for event in shown if isinstance(event, Event)]
-
-
-def told(event: Event, index: Index) -> Told:
-    """The days of an event and the words of all sentences it rests on."""
-    words: set[str] = set()
-    for piece in event.evidence:
-        text = index.reports[piece.report].report.text
-        words |= content_words(sentence_at(text, Span(piece.start, piece.end)).of(text))
-    return Told(days_of(event.when), frozenset(words))
+    return [Told(days_of(event.when), words_of(event, index)) for event in shown if isinstance(event, Event)]
 
 
 def days_of(when: str | None) -> tuple[date, ...]:

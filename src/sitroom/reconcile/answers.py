@@ -22,9 +22,6 @@ SHARED = 0.2
 """Part of the telling words of the shorter answer that the other has too where both say one thing."""
 
 NUMBERS = re.compile(rf"\b(?:\d[\d,.]*|{'|'.join(SMALL)})\b", re.IGNORECASE)
-NEGATED = re.compile(
-    r"\b(?:not|no|never|none|nothing|without|against|refus\w+|deny|denie[sd])\b|n['’]t\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)

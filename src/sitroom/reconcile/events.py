@@ -17,7 +17,7 @@ from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.same_event import same_events
 from sitroom.reconcile.told import Told
 
-__all__ = ["STRONGEST", "Happening", "happenings", "narrowest"]
+__all__ = ["STRONGEST", "Happening", "happenings", "is_named", "narrowest"]
 
 T = TypeVar("T")
 

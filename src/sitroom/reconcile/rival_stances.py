@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sitroom.facts import Actor, Evidence, Party
 from sitroom.model import Reading, Span, Tie, TieKind
 from sitroom.reconcile.actors import Cast
+from sitroom.reconcile.events import is_named
 from sitroom.reconcile.rivals import Rivals
 from sitroom.reconcile.voices import Stand, Voices
 
@@ -64,12 +65,6 @@ def told_ties(readings: Sequence[Reading], cast: Cast, actors: Mapping[str, Acto
                 a, b = cast.party(reading, tie.a), cast.party(reading, tie.b)
                 if is_named(a, actors) and is_named(b, actors) and a and b and a.actor != b.actor:
                     yield Told(reading, tie, a, b)
-
-
-def is_named(party: Party | None, actors: Mapping[str, Actor]) -> bool:
-    """Whether a party is an actor with a name: "forces" may be anybody's."""
-    actor = actors.get(party.actor or "") if party else None
-    return actor is not None and actor.named
 
 
 def turned(before: Sequence[Told], after: Sequence[Told]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sitroom.model import MentionKind
 from sitroom.reconcile.bodies import FULL_NAMES
@@ -58,8 +58,9 @@ def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = No
     join_reordered_bodies(people, groups)
     join_other_spellings(people, groups)
     join_fuller_people(people, groups)
-    join_surnames(people, groups)
-    join_short_forms(people, groups, place_words(people))
+    places = place_words(people)
+    join_surnames(people, groups, places)
+    join_short_forms(people, groups, places)
     join_belonging(people, groups)
     join_told_again(people, groups)
     return groups
@@ -246,14 +247,13 @@ def join_fuller_people(people: list[Persona], groups: Groups) -> None:
                 )
 
 
-def join_surnames(people: list[Persona], groups: Groups) -> None:
+def join_surnames(people: list[Persona], groups: Groups, places: Collection[str]) -> None:
     """Join a person known by one word with the one person who bears it: in the same report, else anywhere."""
     bearers: dict[str, set[int]] = defaultdict(set)
     for i, persona in enumerate(people):
         if persona.person and not persona.local and len(persona.words) > 1:
             for word in {persona.words[-1], *short_forms(persona)}:
                 bearers[word].add(i)
-    places = place_words(people)
     for i, persona in enumerate(people):
         if not persona.person or persona.local or len(persona.words) != 1 or persona.key in places:
             continue

@@ -14,7 +14,7 @@ from sitroom.reconcile.names import plain
 from sitroom.reconcile.tie_dates import since, until
 from sitroom.reconcile.wording import sentence_at
 
-__all__ = ["ties_of"]
+__all__ = ["MUTUAL", "ties_of"]
 
 MUTUAL = (TieKind.ALLIED_WITH, TieKind.OPPOSES)
 """Kinds of tie that say the same read either way."""

@@ -54,6 +54,7 @@ class Graft:
         self.lineage = self.lineages_of_reports()
         self.ids = {actor.id: self.actor_id(actor) for actor in local.actors}
         self.events = {event.id: held.told_at(event) or event.id for event in local.events}
+        self.published = {filed.report.id: filed.report.published or "" for filed in local.reports}
         self.done: dict[str, Grown] = {}
         self.beside: dict[str, Any] = {}
 
@@ -201,6 +202,5 @@ class Graft:
 
     def is_latest(self, before: Event, fresh: Event) -> bool:
         """Whether what the judged reports tell of an event is not older than what others do."""
-        published = {filed.report.id: filed.report.published or "" for filed in self.local.reports}
-        latest = max((published.get(e.report, "") for e in fresh.evidence if e.report in self.new), default="")
+        latest = max((self.published.get(e.report, "") for e in fresh.evidence if e.report in self.new), default="")
         return latest >= self.held.last_told(before)

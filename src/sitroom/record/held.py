@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Any
 
 from sitroom.facts import Actor, Event, Evidence, FiledReport, Tie
-from sitroom.model import MentionKind, TieKind
+from sitroom.model import MentionKind
 from sitroom.reconcile.corrections_standing import regrouped
 from sitroom.reconcile.ids import Like
 from sitroom.reconcile.known_ids import Telling, known_ids
 from sitroom.reconcile.rereading import sort_of
+from sitroom.reconcile.ties import MUTUAL
 from sitroom.record.fact_rows import TABLES
 from sitroom.record.settled import places_of, with_places, with_text
 from sitroom.record.store import corrections
@@ -28,8 +29,6 @@ KINDS = {"q" if table == "accounts" else table[0]: kind for kind, table in TABLE
 SORTS = {"t": "kind", "e": "type", "q": "attribute", "c": "kind", "s": "act"}
 OFTEN = 300
 """Places from which on an actor is only added to: it has a name and a kind that a few more do not change."""
-
-MUTUAL = (TieKind.ALLIED_WITH, TieKind.OPPOSES)
 
 
 OWN = "SELECT fact, report, start, end, quote FROM evidence WHERE own IS NOT NULL"

@@ -19,7 +19,7 @@ from sitroom.show.edtf import bounds, order
 from sitroom.show.index import Index
 from sitroom.show.weight import GRAVITY, days_between, event_weight
 
-__all__ = ["by_salience"]
+__all__ = ["by_salience", "words_of"]
 
 LATER = 7
 """Days after which what is still told of a day is more than the news."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution
 from sitroom.understand.cues import Cue, noun_cue, verb_cue
 from sitroom.understand.document import Document
+from sitroom.understand.lists import rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -205,12 +205,9 @@ def subject_of(verb: Token, inside: set[tuple[int, int]]) -> str:
 def listed_words() -> dict[tuple[str, str], tuple[str, ...]]:
     """The classes of each listed word, for what is said and for who says it."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    lines = (files("sitroom.understand") / "lists" / "act_words.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            where, name, words = line.split("\t")
-            for word in words.split():
-                found[where, word] = (*found.get((where, word), ()), name)
+    for where, name, words in rows("act_words"):
+        for word in words.split():
+            found[where, word] = (*found.get((where, word), ()), name)
     return found
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
-__all__ = ["Document", "Paragraph", "Quotation", "document", "parser"]
+__all__ = ["Document", "Paragraph", "Quotation", "document", "parser", "sentence_numbers"]
 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"})
 # Half a character, as broken JSON brings it, cannot be written as UTF-8: the parser would stop there.
@@ -228,3 +228,16 @@ def single_marks(text: str, line: Span) -> list[int]:
         if end is not None and (not marks or at > marks[-1]) and " " in part[at:end]:
             marks += [at, end]
     return [line.start + at for at in marks]
+
+
+def sentence_numbers(doc: Document) -> list[list[int]]:
+    """For each paragraph the number of each word's sentence, counted through the story."""
+    numbers: list[list[int]] = []
+    at = -1
+    for paragraph in doc.paragraphs:
+        own = []
+        for token in paragraph.doc:
+            at += token.i == 0 or bool(token.is_sent_start)
+            own.append(at)
+        numbers.append(own)
+    return numbers

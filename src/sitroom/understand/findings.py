@@ -8,7 +8,7 @@ from functools import lru_cache
 from sitroom.model import MentionKind
 from sitroom.understand.appositions import appositions
 from sitroom.understand.descriptions import descriptions_in, pronouns_in
-from sitroom.understand.document import Document
+from sitroom.understand.document import Document, sentence_numbers
 from sitroom.understand.found import Found, Sort
 from sitroom.understand.joint import counting_in
 from sitroom.understand.name_runs import names_in
@@ -41,12 +41,8 @@ def mend(role: Role) -> None:
 
 def found_in(doc: Document) -> Iterator[list[Found]]:
     """The findings of each paragraph as the tagger and the lists have them."""
-    sentence, elsewhere = -1, name_words_of(doc)
-    for paragraph in doc.paragraphs:
-        numbers = []
-        for token in paragraph.doc:
-            sentence += token.i == 0 or bool(token.is_sent_start)
-            numbers.append(sentence)
+    elsewhere = name_words_of(doc)
+    for paragraph, numbers in zip(doc.paragraphs, sentence_numbers(doc), strict=True):
         names = list(names_in(paragraph, numbers, elsewhere))
         covered = {token.i for found in names for token in found.words}
         described = list(descriptions_in(paragraph, covered, numbers))

@@ -120,8 +120,13 @@ def body(name: str) -> Sort | None:
     >>> body("SECURITY COUNCIL").sector
     'IGO'
     """
-    known = bodies().get(name) or (bodies().get(name.title()) if name.isupper() and len(name) > 6 else None)
+    known = known_body(name)
     return known[1] if known is not None else None
+
+
+def known_body(name: str) -> tuple[str, Sort] | None:
+    """The plain name and the sort of a well-known body, also of one in capitals."""
+    return bodies().get(name) or (bodies().get(name.title()) if name.isupper() and len(name) > 6 else None)
 
 
 @lru_cache
@@ -148,7 +153,7 @@ def known_sort(name: str) -> tuple[str, Sort] | None:
         one, wording = place
         kind = MentionKind.PLACE if wording is Wording.SEAT else MentionKind.STATE
         return one.code, Sort(kind, None, one.code, True)
-    known = bodies().get(name) or (bodies().get(name.title()) if name.isupper() and len(name) > 6 else None)
+    known = known_body(name)
     part = region(name)
     if known is None and part is not None and part.is_place:
         return name, Sort(MentionKind.PLACE, part.sector, part.code, True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sitroom.model import Mention, Span, Statement
-from sitroom.understand.document import Document, Paragraph
+from sitroom.understand.document import Paragraph, sentence_numbers
 from sitroom.understand.event_scene import Scene
 
 __all__ = ["NOBODY", "Candidate", "Company", "Figure", "plain"]
@@ -153,19 +153,6 @@ def cue_start(statement: Statement) -> int:
     """Where a statement's cue begins."""
     cue = statement.chain[-1].cue
     return cue.start if cue is not None else 0
-
-
-def sentence_numbers(doc: Document) -> list[list[int]]:
-    """For each paragraph the number of each word's sentence, counted through the story."""
-    numbers: list[list[int]] = []
-    at = -1
-    for paragraph in doc.paragraphs:
-        own = []
-        for token in paragraph.doc:
-            at += token.i == 0 or bool(token.is_sent_start)
-            own.append(at)
-        numbers.append(own)
-    return numbers
 
 
 def head_of(paragraph: Paragraph | None, span: Span) -> Token | None:

@@ -23,6 +23,9 @@ Past = tuple[str, str, str]
 BEYOND = 4
 """Sentences: from here on only said to be far back."""
 
+LAST = 3
+"""Events before that are looked at one by one."""
+
 FARTHEST = 5
 """Steps of the parse after which two words are only said to be far apart."""
 
@@ -32,7 +35,7 @@ class Ask:
     """A role of an event to be filled: who has it (``now``) and the other role by the words around the event.
 
     ``offer`` is what model and rules say; ``steps`` the words above the event's in the parse; ``past`` the types of the
-    events before, with those who had their roles.
+    last events before, with those who had their roles, and ``pairs`` who acted on whom in all of them.
     """
 
     role: Role
@@ -49,6 +52,7 @@ class Ask:
     cue_speaker: str
     cue_asked: str
     past: tuple[Past, ...]
+    pairs: frozenset[tuple[str, str]]
 
 
 def ask(
@@ -78,7 +82,8 @@ def ask(
         name_at(company, told, "addressee"),
         name_at(company, cued, "source"),
         name_at(company, cued, "addressee"),
-        tuple(past),
+        tuple(past[-LAST:]),
+        frozenset((actor, recipient) for _, actor, recipient in past),
     )
 
 
@@ -202,13 +207,12 @@ def as_told(wanted: Ask, figure: Figure, kind: str, now: str) -> Iterator[str]:
         if held and held == name:
             yield from (sign, f"{sign} {kind}", f"{sign} now {now}")
     if wanted.other is not None:
-        pairs = {(actor, recipient) for _, actor, recipient in wanted.past}
         own = (wanted.other.name, name) if wanted.role == "recipient" else (name, wanted.other.name)
-        if own in pairs:
+        if own in wanted.pairs:
             yield from ("pair", f"pair {kind}", f"pair now {now}")
-        if own[::-1] in pairs:
+        if own[::-1] in wanted.pairs:
             yield from ("pair turned", f"pair turned {kind}", f"pair turned now {now}")
-    for back, (earlier, actor, recipient) in enumerate(reversed(wanted.past[-3:])):
+    for back, (earlier, actor, recipient) in enumerate(reversed(wanted.past)):
         same = earlier == kind
         if actor == name:
             yield from (f"past actor {back} {same}", f"past actor {kind} {earlier}", f"past actor {now} {same}")

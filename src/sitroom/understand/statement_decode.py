@@ -32,8 +32,6 @@ ROLES = ("none", "source", "content", "addressee", "channel")
 # What confidence is worked out from, in this order; ``config.json`` holds a weight for each.
 FEATURES = ("cue", "valid", "path", "length", "pieces", "source", "nested")
 
-_IMPOSSIBLE = -1e4
-
 
 @dataclass(frozen=True, slots=True)
 class CueCandidate:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.model import MentionKind, TieKind
 from sitroom.understand.found import SUBJECTS, Found
+from sitroom.understand.tie_nouns import before_other
 from sitroom.understand.tie_page import BODIES, Page, Stated
 from sitroom.understand.tie_patterns import AFTER_HYPHEN, BEFORE_HYPHEN, CONTESTS, HAS_MEMBERS, VERBS, WITH_OF, WITH_TO
 from sitroom.understand.tie_sides import doing
@@ -68,15 +69,8 @@ def described(token: Token, page: Page) -> Found | None:
 def listed_before(noun: Found, page: Page) -> Iterator[Found]:
     """What stands in a list before "and other …": "Hamas, Islamic Jihad, and other Iran-funded groups"."""
     doc, start = noun.words.doc, noun.words.start
-    if doc[start].lower_ not in ("other", "another") or start < 2:
-        return
-    at = start
-    while at > 0 and doc[at - 1].text in (",", "and", "or"):
-        at -= 1
-        found = page.ending(at)
-        if found is not None and found.sort.kind in BODIES:
-            yield found
-            at = found.words.start
+    if doc[start].lower_ in ("other", "another") and start >= 2:
+        yield from before_other(noun, page)
 
 
 def of_verb(token: Token, page: Page) -> Iterator[Stated]:

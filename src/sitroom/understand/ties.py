@@ -117,10 +117,12 @@ def by_rules(stated: Iterable[tuple[Stated, bool]], known: Mapping[Span, Mention
 def by_weights(model: TieModel, pairs: Iterable[Pair]) -> Iterator[Ended]:
     """The ties that are likely enough, with their likeliest kinds."""
     for pair in pairs:
+        if not (is_named(pair.a) or is_named(pair.b)):
+            continue
         signs = pair.signs
         likely = model.likelihood(signs)
         rule = pair.kept
-        if likely < (model.agreed if rule else model.enough) or not (is_named(pair.a) or is_named(pair.b)):
+        if likely < (model.agreed if rule else model.enough):
             continue
         kind, forth = (rule.kind, rule.a is pair.one) if rule else model.kind(signs, pair)
         a, b = (pair.a, pair.b) if forth else (pair.b, pair.a)

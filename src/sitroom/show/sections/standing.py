@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sitroom.facts import Actor, Party, Statement, Tie
@@ -88,7 +88,9 @@ def standing(index: Index, most: int) -> Standing:
     told = once([tie for tie in index.facts.ties if is_telling(tie, index)])
     by_end = grouped(told, first=False)
     heads = {end for end, ties in by_end.items() if is_bloc(end, ties, index)}
-    blocs = sorted((bloc(by_end[end], index, max(3, most // 2)) for end in heads), key=lambda x: (-size(x), x.name))
+    alone = alone_said(index)
+    found = (bloc(by_end[end], alone, index, max(3, most // 2)) for end in heads)
+    blocs = sorted(found, key=lambda x: (-size(x), x.name))
     rest = [tie for tie in told if end_of(tie.b) not in heads]
     groups = sorted(grouped(rest, first=True).values(), key=weight)
     sides = [side(ties, index) for ties in groups]
@@ -167,8 +169,8 @@ BLOC = re.compile(
 """Words in the name of a bloc."""
 
 
-def bloc(ties: list[Tie], index: Index, most: int) -> Bloc:
-    """A bloc out of the ties that end in it, ``most`` of each kind."""
+def bloc(ties: list[Tie], alone: Sequence[Statement], index: Index, most: int) -> Bloc:
+    """A bloc out of the ties that end in it, ``most`` of each kind, and of what is said of acting ``alone``."""
     roles: dict[str, list[Line]] = {"leaders": [], "backers": [], "members": [], "others": []}
     for tie in sorted(ties, key=lambda x: (-x.sources, index.name(x.a) or "")):
         role = ROLES.get(tie.kind, "others")
@@ -179,9 +181,10 @@ def bloc(ties: list[Tie], index: Index, most: int) -> Bloc:
         roles[role].append(with_deeds(line, tie.a, index) if role == "members" else line)
     end = ties[0].b
     name = index.name(end) or end.words
-    alone = said_alone({actor for actor in (end.actor, *(tie.a.actor for tie in ties)) if actor}, index)
+    ends = {actor for actor in (end.actor, *(tie.a.actor for tie in ties)) if actor}
+    said = tuple(by_speaker(statement, index) for statement in of_ends(alone, ends, index)[:EACH])
     shown = {role: tuple(lines[:most]) for role, lines in roles.items()}
-    return Bloc(end.actor, name, **shown, alone=alone, more=sum(max(0, len(lines) - most) for lines in roles.values()))
+    return Bloc(end.actor, name, **shown, alone=said, more=sum(max(0, len(lines) - most) for lines in roles.values()))
 
 
 def with_deeds(line: Line, member: Party, index: Index) -> Line:
@@ -204,23 +207,21 @@ ALONE = re.compile(
 """Words for deciding and acting without the others."""
 
 
-def said_alone(ends: Collection[str], index: Index) -> tuple[Line, ...]:
-    """What is said of acting alone by somebody of a bloc, or in words that name two of them or all "members"."""
+def alone_said(index: Index) -> list[Statement]:
+    """All that is said of deciding or acting without others, the surest first."""
+    found = (statement for statement in index.facts.statements if ALONE.search(statement.content))
+    return sorted(found, key=lambda s: (-s.confidence, s.id))
+
+
+def of_ends(alone: Sequence[Statement], ends: Collection[str], index: Index) -> list[Statement]:
+    """Of what is said of acting alone what somebody of a bloc says, or what names one of them or "members"."""
     names = {
         alias.name
         for end in ends
         for alias in index.actors[end].aliases
         if len(alias.name) > 3 and alias.name[0].isupper()
     }
-    found = [
-        statement
-        for statement in index.facts.statements
-        if ALONE.search(statement.content)
-        and (concerns(statement.content, names) or (statement.speaker and statement.speaker.actor in ends))
-    ]
-    return tuple(
-        by_speaker(statement, index) for statement in sorted(found, key=lambda s: (-s.confidence, s.id))[:EACH]
-    )
+    return [s for s in alone if concerns(s.content, names) or (s.speaker is not None and s.speaker.actor in ends)]
 
 
 def by_speaker(statement: Statement, index: Index) -> Line:
