@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sitroom.facts import CommitmentStatus, Evidence, Facts, Party, Step
-from sitroom.model import Act, CommitmentKind, EventStatus, TieKind
+from sitroom.facts import Actor, Alias, CommitmentStatus, Evidence, Facts, Party, Step
+from sitroom.model import Act, CommitmentKind, EventStatus, MentionKind, Span, TieKind
 from sitroom.shapes import to_json
 from sitroom.show.brief import Room, brief
 from sitroom.show.clauses import clause
@@ -101,6 +101,24 @@ def test_a_bloc_shows_which_member_acted_and_what_is_said_of_acting_alone(facts:
     (member,) = (line for line in bloc.members if line.text == "Moravand")
     assert member.notes[-1].startswith("acted itself: 1 event")
     assert [(line.text.split()[:2], line.quote) for line in bloc.alone] == [(["Ana", "Bregu"], words)]
+
+
+def test_what_is_said_of_members_stands_with_the_bloc_that_its_report_names_last(facts: Facts) -> None:
+    words = "all members decide on their own"
+    text = f"The Northern Pact met again. Its envoy said that {words}. The Southern League met too."
+    filed = facts.reports[-1]
+    filed = replace(filed, report=replace(filed.report, id="r-met", text=text, story=(Span(0, len(text)),)))
+    start = text.index(words)
+    place = Evidence("r-met", start, start + len(words), words)
+    said = replace(facts.statements[-1], id="s-own", report="r-met", chain=(), content=words, evidence=(place,))
+    ilmar = next(tie for tie in facts.ties if tie.a.name == "Ilmar")
+    league = Actor("a-league", "Southern League", MentionKind.BLOC, None, None, (Alias("Southern League", ()),), ())
+    other = replace(
+        ilmar, id="t-other", a=Party("Doru", "Doru"), b=Party("Southern League", "Southern League", "a-league")
+    )
+    facts = replace(facts, reports=(*facts.reports, filed), actors=(*facts.actors, league), ties=(*facts.ties, other))
+    found = brief(replace(facts, statements=(*facts.statements, said))).standing.blocs.shown
+    assert {bloc.name: len(bloc.alone) for bloc in found} == {"Northern Pact": 1, "Southern League": 0}
 
 
 def test_a_bloc_is_shown_with_its_leader_its_members_and_by_whose_account(facts: Facts) -> None:

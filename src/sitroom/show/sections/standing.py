@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitroom.facts import Actor, Party, Statement, Tie
@@ -88,7 +88,7 @@ def standing(index: Index, most: int) -> Standing:
     told = once([tie for tie in index.facts.ties if is_telling(tie, index)])
     by_end = grouped(told, first=False)
     heads = {end for end, ties in by_end.items() if is_bloc(end, ties, index)}
-    alone = alone_said(index)
+    alone = alone_said(index, heads)
     found = (bloc(by_end[end], alone, index, max(3, most // 2)) for end in heads)
     blocs = sorted(found, key=lambda x: (-size(x), x.name))
     rest = [tie for tie in told if end_of(tie.b) not in heads]
@@ -169,7 +169,7 @@ BLOC = re.compile(
 """Words in the name of a bloc."""
 
 
-def bloc(ties: list[Tie], alone: Sequence[Statement], index: Index, most: int) -> Bloc:
+def bloc(ties: list[Tie], alone: Sequence[Alone], index: Index, most: int) -> Bloc:
     """A bloc out of the ties that end in it, ``most`` of each kind, and of what is said of acting ``alone``."""
     roles: dict[str, list[Line]] = {"leaders": [], "backers": [], "members": [], "others": []}
     for tie in sorted(ties, key=lambda x: (-x.sources, index.name(x.a) or "")):
@@ -182,7 +182,7 @@ def bloc(ties: list[Tie], alone: Sequence[Statement], index: Index, most: int) -
     end = ties[0].b
     name = index.name(end) or end.words
     ends = {actor for actor in (end.actor, *(tie.a.actor for tie in ties)) if actor}
-    said = tuple(by_speaker(statement, index) for statement in of_ends(alone, ends, index)[:EACH])
+    said = tuple(by_speaker(statement, index) for statement in of_ends(alone, end.actor, ends, index)[:EACH])
     shown = {role: tuple(lines[:most]) for role, lines in roles.items()}
     return Bloc(end.actor, name, **shown, alone=said, more=sum(max(0, len(lines) - most) for lines in roles.values()))
 
@@ -207,32 +207,53 @@ ALONE = re.compile(
 """Words for deciding and acting without the others."""
 
 
-def alone_said(index: Index) -> list[Statement]:
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Something said of deciding or acting without others; of "members" the ``bloc`` is the one named last before."""
+
+    said: Statement
+    bloc: str | None
+
+
+def alone_said(index: Index, heads: Collection[str]) -> list[Alone]:
     """All that is said of deciding or acting without others, the surest first."""
+    named = {head: names_of([head], index) for head in sorted(heads)}
     found = (statement for statement in index.facts.statements if ALONE.search(statement.content))
-    return sorted(found, key=lambda s: (-s.confidence, s.id))
+    return [Alone(s, bloc_before(s, named, index)) for s in sorted(found, key=lambda s: (-s.confidence, s.id))]
 
 
-def of_ends(alone: Sequence[Statement], ends: Collection[str], index: Index) -> list[Statement]:
-    """Of what is said of acting alone what somebody of a bloc says, or what names one of them or "members"."""
-    names = {
-        alias.name
-        for end in ends
-        for alias in index.actors[end].aliases
-        if len(alias.name) > 3 and alias.name[0].isupper()
-    }
-    return [s for s in alone if concerns(s.content, names) or (s.speaker is not None and s.speaker.actor in ends)]
+def bloc_before(statement: Statement, named: Mapping[str, Collection[str]], index: Index) -> str | None:
+    """The bloc whose "members" a statement speaks of: the one that its report names last until the statement ends."""
+    filed = index.reports.get(statement.report)
+    if filed is None or "members" not in statement.content:
+        return None
+    text = filed.report.text[: max((piece.end for piece in statement.evidence), default=0)]
+    last = {head: max((text.rfind(name) for name in names), default=-1) for head, names in named.items()}
+    return max((head for head in last if last[head] >= 0), key=lambda head: last[head], default=None)
+
+
+def names_of(ends: Iterable[str], index: Index) -> set[str]:
+    """The names that are long enough to be found by."""
+    aliases = (alias.name for end in ends for alias in index.actors[end].aliases)
+    return {name for name in aliases if len(name) > 3 and name[0].isupper()}
+
+
+def of_ends(alone: Sequence[Alone], end: str | None, ends: Collection[str], index: Index) -> list[Statement]:
+    """What somebody of a bloc says of acting alone, and what names one of them or speaks of its members."""
+    names = names_of(ends, index)
+    return [
+        one.said
+        for one in alone
+        if (one.bloc is not None and one.bloc == end)
+        or any(name in one.said.content for name in names)
+        or (one.said.speaker is not None and one.said.speaker.actor in ends)
+    ]
 
 
 def by_speaker(statement: Statement, index: Index) -> Line:
     """A statement as a line that begins with who made it."""
     line = statement_line(statement, index)
     return replace(line, text=f"{index.name(statement.speaker) or 'not said who'} {line.text}")
-
-
-def concerns(words: str, names: Collection[str]) -> bool:
-    """Whether some words are about a bloc or its members."""
-    return "members" in words or any(name in words for name in names)
 
 
 def size(found: Bloc) -> int:
