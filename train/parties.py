@@ -28,7 +28,6 @@ from sitroom.model import Mention, Span
 from sitroom.understand.document import document
 from sitroom.understand.event_learned import event_model, finds, sure_finds
 from sitroom.understand.event_parties import asked, candidates
-from sitroom.understand.event_repeats import without_repeats
 from sitroom.understand.event_scene import Find, Scene
 from sitroom.understand.mentions import Mentions, find_mentions
 from sitroom.understand.party_candidates import Candidate, Company
@@ -99,7 +98,7 @@ def questions_of(row: dict[str, Any]) -> Iterator[Question]:
     scene = Scene(doc, Mentions(doc, mentions), times, find_statements(doc, mentions, times))
     model = event_model()
     assert model is not None
-    found = without_repeats(scene, sure_finds(finds(scene, model), model))
+    found = sure_finds(finds(scene, model), model)
     company, told = Company(scene), {statement.id: statement for statement in scene.statements}
     past: list[Past] = []
     free = list(row["events"])

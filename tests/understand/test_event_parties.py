@@ -11,7 +11,7 @@ from sitroom.settings import models_folder
 from sitroom.understand.document import Document, document
 from sitroom.understand.event_parties import asked, candidates, party_weights, with_parties
 from sitroom.understand.event_scene import Find, Scene
-from sitroom.understand.events import rule_finds
+from sitroom.understand.events import rated, sure_enough
 from sitroom.understand.mentions import Mentions, find_mentions
 from sitroom.understand.party_candidates import Company, plain
 from sitroom.understand.party_signs import signs
@@ -40,7 +40,7 @@ def test_a_name_is_compared_without_article_and_possessive() -> None:
 
 def test_everybody_of_the_sentence_and_nobody_can_have_a_role() -> None:
     scene = scene_of(RAID)
-    company, find = Company(scene), rule_finds(scene)[0]
+    company, find = Company(scene), sure_enough(scene, rated(scene))[0]
     names = [one.name for one in candidates(company, find, None)]
     assert names[0] == ""
     assert "karvonian air force" in names
@@ -49,7 +49,7 @@ def test_everybody_of_the_sentence_and_nobody_can_have_a_role() -> None:
 
 def test_those_of_the_sentence_before_can_have_a_role_too() -> None:
     scene = scene_of(RAID)
-    find = next(f for f in rule_finds(scene) if f.event.anchor.start > RAID.index("\n"))
+    find = next(f for f in sure_enough(scene, rated(scene)) if f.event.anchor.start > RAID.index("\n"))
     names = [one.name for one in candidates(Company(scene), find, None)]
     assert "northern front" in names
     assert "karvonian air force" in names
@@ -58,13 +58,13 @@ def test_those_of_the_sentence_before_can_have_a_role_too() -> None:
 def test_a_report_without_mentions_has_nobody_to_offer_but_the_words() -> None:
     doc = doc_of("They bombed it on Monday.")
     scene = Scene(doc, Mentions(doc, ()), (), ())
-    for find in rule_finds(scene):
+    for find in sure_enough(scene, rated(scene)):
         assert all(one.figure is None or one.figure.form == "words" for one in candidates(Company(scene), find, None))
 
 
 def test_signs_tell_who_stands_in_which_place_of_the_clause() -> None:
     scene = scene_of(RAID)
-    company, find = Company(scene), rule_finds(scene)[0]
+    company, find = Company(scene), sure_enough(scene, rated(scene))[0]
     wanted = asked(company, find, "actor", None, [])
     own = next(one for one in candidates(company, find, None) if one.name == "karvonian air force")
     assert "path >nsubj" in set(signs(company, wanted, own))
@@ -73,14 +73,14 @@ def test_signs_tell_who_stands_in_which_place_of_the_clause() -> None:
 def test_one_who_has_one_role_does_not_get_the_other() -> None:
     scene = scene_of(RAID)
     weights = {"actor": {"form name 0": 1.0}, "recipient": {"form name 0": 1.0}}
-    for find in with_parties(scene, rule_finds(scene), weights):
+    for find in with_parties(scene, sure_enough(scene, rated(scene)), weights):
         actor, recipient = find.event.actor, find.event.recipient
         assert actor is None or actor != recipient
 
 
 def test_without_weights_for_any_sign_the_first_candidate_nobody_is_chosen() -> None:
     scene = scene_of(RAID)
-    found = with_parties(scene, rule_finds(scene), {"actor": {}, "recipient": {}})
+    found = with_parties(scene, sure_enough(scene, rated(scene)), {"actor": {}, "recipient": {}})
     assert all(find.event.actor is None and find.event.recipient is None for find in found)
 
 
@@ -89,7 +89,7 @@ def test_shipped_weights_keep_a_plain_actor_and_recipient() -> None:
     weights = party_weights()
     assert weights is not None
     scene = scene_of(RAID)
-    found = with_parties(scene, rule_finds(scene), weights)
+    found = with_parties(scene, sure_enough(scene, rated(scene)), weights)
     bombed = next(f.event for f in found if f.event.type == EventType.ASSAULT and f.event.anchor.start < 60)
     assert bombed.actor is not None
     assert "air force" in bombed.actor.of(RAID)

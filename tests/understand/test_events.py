@@ -22,7 +22,7 @@ from sitroom.model import (
 from sitroom.understand.document import Document, document
 from sitroom.understand.event_lexicon import classes, triggers
 from sitroom.understand.event_scene import Scene
-from sitroom.understand.events import rule_finds
+from sitroom.understand.events import rated, sure_enough
 from sitroom.understand.mentions import Mentions
 from sitroom.understand.times import find_times
 
@@ -35,7 +35,8 @@ def doc_of(text: str, published: str | None = "2024-05-16") -> Document:
 def events(text: str, *statements: Statement, mentions: tuple[Mention, ...] = ()) -> list[Event]:
     """The events that the rules alone find in a text."""
     doc = doc_of(text)
-    return [f.event for f in rule_finds(Scene(doc, Mentions(doc, mentions), find_times(doc), statements))]
+    scene = Scene(doc, Mentions(doc, mentions), find_times(doc), statements)
+    return [f.event for f in sure_enough(scene, rated(scene))]
 
 
 def only(text: str, kind: EventType, *statements: Statement) -> Event:

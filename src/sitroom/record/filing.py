@@ -89,6 +89,8 @@ def is_newer(reader: str, before: tuple[str, ...]) -> bool:
 
     >>> is_newer("builtin/2", ("builtin/1",)), is_newer("builtin/1", ("builtin/1", "builtin/2"))
     (True, False)
+    >>> is_newer("builtin/2+1f", ("builtin/2+e0",)), is_newer("builtin/2+1f", ("builtin/2+e0", "builtin/2+1f"))
+    (True, False)
     """
     name, numbers = parted(reader)
     older = [numbers < parted(other)[1] for other in before if parted(other)[0] == name]
@@ -96,8 +98,11 @@ def is_newer(reader: str, before: tuple[str, ...]) -> bool:
 
 
 def parted(reader: str) -> tuple[str, list[int]]:
-    """A reader's name and the numbers of its version, ``builtin/1.10`` above ``builtin/1.9``."""
-    name, _, version = reader.partition("/")
+    """A reader's name and the numbers of its version, ``builtin/1.10`` above ``builtin/1.9``.
+
+    What follows a ``+`` tells which weights it has, and has no order.
+    """
+    name, _, version = reader.partition("+")[0].partition("/")
     return name, [int(number) for number in re.findall(r"\d+", version)]
 
 

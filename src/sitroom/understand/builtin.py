@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.model import Reading, Report
+from sitroom.settings import models_folder
 from sitroom.understand.commitments import find_commitments
 from sitroom.understand.document import document
 from sitroom.understand.event_learned import event_model
@@ -13,12 +14,13 @@ from sitroom.understand.readers import reads
 from sitroom.understand.statements import find_statements
 from sitroom.understand.ties import find_ties
 from sitroom.understand.times import find_times
+from sitroom.understand.weights import weights_mark
 
 __all__ = ["BuiltinReader"]
 
 
 VERSION = 4
-"""Raised with every change to what is found, by rules or by new weights, so that records know to read again."""
+"""Raised with every change to what rules find, so that records know to read again; new weights tell themselves."""
 
 
 class BuiltinReader:
@@ -31,7 +33,11 @@ class BuiltinReader:
 
     def __init__(self) -> None:
         # Without its weights it is another reader: a record made with it is read again once they are there.
-        self.version = f"{'builtin' if statement_model() and event_model() else 'builtin-rules'}/{VERSION}"
+        name, mark = (
+            "builtin" if statement_model() and event_model() else "builtin-rules",
+            weights_mark(models_folder()),
+        )
+        self.version = f"{name}/{VERSION}{f'+{mark}' if mark else ''}"
 
     def read(self, report: Report) -> Reading:
         """What the report says."""

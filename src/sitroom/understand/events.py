@@ -6,6 +6,7 @@ whom is then chosen among everybody around (``event_parties``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitroom.model import Commitment, Event, Mention, Statement, Time
@@ -18,7 +19,7 @@ from sitroom.understand.event_rules import candidates, confidence
 from sitroom.understand.event_scene import Find, Scene
 from sitroom.understand.mentions import Mentions
 
-__all__ = ["find_events", "rule_finds"]
+__all__ = ["find_events", "rated", "sure_enough"]
 
 LEAST = 0.25
 """Finds of rules alone that are less sure than this are left out."""
@@ -37,19 +38,22 @@ def find_events(
     """
     scene = Scene(doc, Mentions(doc, mentions), times, statements)
     model = event_model()
-    every = (
-        candidates(scene) if model is None else finds(scene, model, [c.condition for c in commitments if c.condition])
-    )
-    told = rule_finds(scene) if model is None else sure_finds(every, model)
-    weights = party_weights()
-    if weights is not None and model is not None:
-        told = with_parties(scene, told, weights)
+    if model is None:
+        every = rated(scene)
+        told = sure_enough(scene, every)
+    else:
+        every = finds(scene, model, [c.condition for c in commitments if c.condition])
+        told, weights = sure_finds(every, model), party_weights()
+        told = with_parties(scene, told, weights) if weights is not None else told
     found = with_imagined(scene, told, every, commitments)
     return tuple(replace(f.event, id=f"e{i}") for i, f in enumerate(found, 1))
 
 
-def rule_finds(scene: Scene) -> list[Find]:
-    """What the rules find by themselves."""
-    found = without_repeats(scene, candidates(scene))
-    rated = (replace(f, event=replace(f.event, confidence=confidence(f.features))) for f in found)
-    return [f for f in rated if f.event.confidence >= LEAST]
+def rated(scene: Scene) -> list[Find]:
+    """Every find of the rules, with how sure they are of it."""
+    return [replace(f, event=replace(f.event, confidence=confidence(f.features))) for f in candidates(scene)]
+
+
+def sure_enough(scene: Scene, every: Sequence[Find]) -> list[Find]:
+    """The finds that rules alone are sure enough of, each event once."""
+    return [f for f in without_repeats(scene, every) if f.event.confidence >= LEAST]
