@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
+EXTRAS ?= online,pdf,warc
 
 .PHONY: brief test check score clean
 
@@ -34,7 +35,7 @@ $(READY): pyproject.toml constraints.txt constraints-parser.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r constraints-parser.txt
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[online,pdf,warc]' --group dev
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[$(EXTRAS)]' --group dev
 	@touch $(READY)
 
 clean:
