@@ -13,7 +13,6 @@ were not learnt from. Nothing is drawn by chance. Needs scipy; a few minutes on 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,16 +22,15 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
+from annotated import document_of, is_kept_back
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from sitroom.intake import report_of_text
 from sitroom.model import Act, Span
 from sitroom.understand.act_model import key_of
 from sitroom.understand.act_signs import signs_of
 from sitroom.understand.attribution import Attribution, joined
 from sitroom.understand.attributions import rule_attributions
-from sitroom.understand.document import document
 from sitroom.understand.learned import partner_of, without_that
 
 ACTS = tuple(Act)
@@ -55,11 +53,6 @@ class Row:
     crisis: str
 
 
-def kept_back(name: str) -> bool:
-    """One in eight of the further reports, the same as ``statements.is_kept_back``."""
-    return int(hashlib.md5(name.encode()).hexdigest(), 16) % 8 == 0
-
-
 def crisis_of(name: str) -> str:
     """What is kept together in a fold: a crisis, a set of real reports; each invented report is one of its own."""
     return name if name[:2] in ("ma", "mb", "mc") else name.split("_")[0].rstrip("2")
@@ -67,7 +60,7 @@ def crisis_of(name: str) -> str:
 
 def rows_of(report: dict[str, Any]) -> Iterator[Row]:
     """The statements of an annotated report."""
-    doc = document(report_of_text(report["text"], source=report["id"], published=report["published"]))
+    doc = document_of(report)
     rules = rule_attributions(doc)
     told = sorted(((marked(doc.text, s), s["kind"]) for s in report["statements"]), key=lambda one: one[0].start)
     found = [with_act(one, rules) for one, _ in told]
@@ -88,7 +81,7 @@ def sentences(file: Path) -> Iterator[Row]:
         content = Span(1, 1 + len(words)) if quoted else Span(len(source) + len(cue) + 2, len(text) - 1)
         end = start + len(source)
         one = Attribution(Span(end + 1, end + 1 + len(cue)), Span(start, end), (content,))
-        doc = document(report_of_text(text, source=file.name))
+        doc = document_of({"id": file.name, "text": text})
         signs = signs_of(doc, [with_act(one, rule_attributions(doc))], 0)
         yield Row(frozenset(map(key_of, signs)), ACTS.index(Act(act)), "sentences")
 
@@ -187,7 +180,7 @@ def main() -> None:
     lines = (args.annotated / "annotated.jsonl").read_text(encoding="utf-8").splitlines()
     reports = [r for r in map(json.loads, lines) if r["id"] in train]
     also = [json.loads(line) for f in args.also for line in f.read_text(encoding="utf-8").splitlines()]
-    reports += [r for r in also if not kept_back(r["id"])]
+    reports += [r for r in also if not is_kept_back(r["id"])]
     rows = [row for report in reports for row in rows_of(report)]
     further = [row for file in args.sentences for row in sentences(file)]
     print(len(rows), "statements,", len(further), "sentences")

@@ -19,14 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from annotated import scene_of
 from ties import Row, crisis, fitted, matrix, often, shortened
 
-from sitroom.model import Report, Span
+from sitroom.model import Span
 from sitroom.understand.commitments import candidates
-from sitroom.understand.document import document
-from sitroom.understand.mentions import find_mentions
-from sitroom.understand.statements import find_statements
-from sitroom.understand.times import find_times
 
 __all__ = ["main"]
 
@@ -70,15 +67,12 @@ def main() -> None:
 
 def marked(row: dict[str, Any]) -> Marked:
     """One annotated report's candidates with what the key says of them."""
-    text = row["text"]
-    doc = document(Report(row["id"], row["id"], text, (Span(0, len(text)),), "", published=row.get("published")))
-    mentions = find_mentions(doc)
-    statements = find_statements(doc, mentions, find_times(doc))
+    text, scene = row["text"], scene_of(row)
     key = [
         letters(text, Span(at, at + len(c["quote"]))) for c in row["commitments"] if (at := text.find(c["quote"])) >= 0
     ]
     rows, ruled = [], []
-    for one in candidates(doc, mentions, statements):
+    for one in candidates(scene.doc, scene.mentions.mentions, scene.statements):
         own = letters(text, one.found.action)
         met = frozenset(n for n, quote in enumerate(key) if 2 * len(own & quote) >= max(1, min(len(own), len(quote))))
         rows.append(Row(one.signs, ("", ""), None, bool(met), met))

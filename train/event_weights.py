@@ -17,16 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from annotated import scene_of
 from numpy.typing import NDArray
 
-from sitroom.model import Report, Span
-from sitroom.understand.document import document
+from sitroom.model import Span
 from sitroom.understand.event_repeats import without_repeats
 from sitroom.understand.event_rules import candidates
-from sitroom.understand.event_scene import Find, Scene
-from sitroom.understand.mentions import Mentions, find_mentions
-from sitroom.understand.statements import find_statements
-from sitroom.understand.times import find_times
+from sitroom.understand.event_scene import Find
 
 __all__ = ["fit", "main"]
 
@@ -41,11 +38,7 @@ Example = tuple[tuple[str, ...], bool]
 
 def finds(row: dict[str, Any]) -> list[Find]:
     """The candidates of a report, repeats left out."""
-    text = row["text"]
-    report = Report(row["id"], row["id"], text, (Span(0, len(text)),), "", published=row.get("published"))
-    doc = document(report)
-    mentions, times = find_mentions(doc), find_times(doc)
-    scene = Scene(doc, Mentions(doc, mentions), times, find_statements(doc, mentions, times))
+    scene = scene_of(row)
     return without_repeats(scene, candidates(scene))
 
 

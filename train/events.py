@@ -25,6 +25,7 @@ import torch
 from events_batches import Batch, Question, allowed_roles, asked, batches
 from events_examples import ALSO, STYLES, Example, Target, held_out
 from events_model import EventNet, Read, chain_losses
+from running_mean import MEAN_EVERY, move_mean
 from torch import Tensor
 from torch.nn import functional as fn
 
@@ -37,7 +38,6 @@ NOT, WORD, ROLE, TYPE, STATUS = 1.0, 1.0, 4.0, 0.5, 0.3
 """Weights of the parts of the loss: no event here, an event's word, roles (a piece), type, status."""
 ROLE_SAYS = 0.2
 """How much the roles count where it is to be guessed which of several words is the event's."""
-MEAN_EVERY, MEAN_DECAY = 10, 0.98
 NO_EVENT = Target((), (), np.array([t is None for t in TYPES]), None)
 MOST_WRONG = 4
 
@@ -118,14 +118,6 @@ def optimizer_of(net: EventNet) -> torch.optim.AdamW:
     old = [p for p in net.parameters() if id(p) not in new]
     return torch.optim.AdamW([{"params": old, "base": ENCODER_RATE}, {"params": heads, "base": HEAD_RATE}],
                              lr=ENCODER_RATE, weight_decay=0.01)  # fmt: skip
-
-
-def average(mean: dict[str, Tensor], net: EventNet, step: int) -> None:
-    """Move the running mean towards the present weights, faster while it is young."""
-    decay = min(MEAN_DECAY, step / (step + 10 * MEAN_EVERY))
-    for name, value in net.state_dict().items():
-        if value.is_floating_point():
-            mean[name].lerp_(value, 1 - decay)
 
 
 def rate(step: int, total: int, ends: float | None, began: float) -> float:
@@ -225,7 +217,7 @@ def train(
                 seen[name] = 0.97 * seen.get(name, value.item()) + 0.03 * value.item()
             state["step"] += 1
             if state["step"] % MEAN_EVERY == 0:
-                average(mean, net, int(state["step"]))
+                move_mean(mean, net, int(state["step"]))
             if state["step"] % 40 == 0:
                 log(args.into, epoch=state["epoch"], step=state["step"], of=total, rate=round(share, 4),
                     seconds=round(time.time() - started), **{k: round(v, 4) for k, v in seen.items()})  # fmt: skip

@@ -22,27 +22,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from annotated import scene_of
 from events_data import head_of, reports, words_at
 from events_examples import Bools, held_out
 from events_sentences import sentences
 from events_weigh import columns, fit_choice, fit_classes, table
 from spacy.tokens import Token
 
-from sitroom.model import Event, Report, Span
+from sitroom.model import Event, Span
 from sitroom.settings import models_folder
-from sitroom.understand.document import document
 from sitroom.understand.event_confidence import chances, likeliest_status
 from sitroom.understand.event_evidence import Evidence, evidence_of, likely_types, told_apart
 from sitroom.understand.event_learned import candidates_of, event_of, status_evidence, without_doubles
 from sitroom.understand.event_model import EventModel
 from sitroom.understand.event_pieces import MAY_BE, STATUSES, TYPES, words_of
-from sitroom.understand.event_scene import Find, Scene
+from sitroom.understand.event_scene import Find
 from sitroom.understand.event_words import Counts, WordCounts, keys_of
-from sitroom.understand.mentions import Mentions, find_mentions
-from sitroom.understand.statements import find_statements
-from sitroom.understand.times import find_times
 
-__all__ = ["counted", "main", "read", "scene_of"]
+__all__ = ["counted", "main", "read"]
 
 THRESHOLDS = (0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35)
 FOLDS, PASSES = 5, 2
@@ -98,14 +95,6 @@ def wanted(event: Event, key: Sequence[Row], taken: set[int]) -> int | None:
         if k not in taken and one["type"] == event.type and event.anchor.overlaps(Span(*one["quote_span"])):
             return k
     return None
-
-
-def scene_of(row: Row) -> Scene:
-    """A report with its mentions, times and statements."""
-    text = row["text"]
-    doc = document(Report(row["id"], row["id"], text, (Span(0, len(text)),), "", published=row.get("published")))
-    mentions, times = find_mentions(doc), find_times(doc)
-    return Scene(doc, Mentions(doc, mentions), times, find_statements(doc, mentions, times))
 
 
 def read(model: EventModel, row: Row, words: WordCounts, own: Counts | None) -> Read:

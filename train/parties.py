@@ -1,6 +1,6 @@
 """Learn who an event's actor and recipient are: a log-linear choice among those around it, by readable signs.
 
-    PYTHONPATH=src python train/parties.py REPORTS.jsonl … --into models/parties
+    PYTHONPATH=src:train python train/parties.py REPORTS.jsonl … --into models/parties
 
 REPORTS hold annotated reports, a report a line (``annotated.jsonl``; ``--only`` leaves its development part out). Each
 is read; of each event found where the key has one, every candidate whose words or name are the key's is right, and
@@ -21,19 +21,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from annotated import scene_of
 from numpy.typing import NDArray
 
-from sitroom.intake import report_of_text
 from sitroom.model import Mention, Span
-from sitroom.understand.document import document
 from sitroom.understand.event_learned import event_model, finds, sure_finds
 from sitroom.understand.event_parties import asked, candidates
 from sitroom.understand.event_scene import Find, Scene
-from sitroom.understand.mentions import Mentions, find_mentions
 from sitroom.understand.party_candidates import Candidate, Company
 from sitroom.understand.party_signs import Past, Role, signs
-from sitroom.understand.statements import find_statements
-from sitroom.understand.times import find_times
 
 __all__ = ["main"]
 
@@ -93,9 +89,7 @@ def main() -> None:
 
 def questions_of(row: dict[str, Any]) -> Iterator[Question]:
     """The roles of those events of a report that both the reader and the key have."""
-    doc = document(report_of_text(row["text"], source=row["id"], published=row["published"]))
-    mentions, times = find_mentions(doc), find_times(doc)
-    scene = Scene(doc, Mentions(doc, mentions), times, find_statements(doc, mentions, times))
+    scene = scene_of(row)
     model = event_model()
     assert model is not None
     found = sure_finds(finds(scene, model), model)

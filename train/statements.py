@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import hashlib
 import itertools
 import json
 import os
@@ -26,6 +25,8 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
+from annotated import is_kept_back
+from running_mean import MEAN_EVERY, move_mean
 from statements_data import POLNEAR, Article, Batch, annotated, batches, polnear
 from statements_model import ACTS, StatementNet, crf_loss
 from torch import Tensor
@@ -33,7 +34,7 @@ from torch.nn import functional as fn
 
 from sitroom.understand.statement_pieces import load_tokenizer
 
-__all__ = ["held_out", "is_kept_back", "losses", "main"]
+__all__ = ["held_out", "losses", "main"]
 
 ENCODER_RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 0.04
 # Weights of the parts of the loss; a role counts per piece of a window, as a cue tag does.
@@ -41,8 +42,6 @@ CUE, ROLE, ACT, VALID = 1.0, 4.0, 0.2, 0.1
 CUE_WEIGHTS = (1.0, 1.5, 1.5)
 HELD_OUT_POLNEAR, HELD_OUT_ANNOTATED = 24, 6
 SAVE_EVERY = 300.0
-# The weights that are kept are a running mean of the last few hundred steps'.
-MEAN_EVERY, MEAN_DECAY = 10, 0.98
 
 
 @dataclass
@@ -58,11 +57,6 @@ class Progress:
 def held_out(names: list[str], count: int) -> set[str]:
     """A fixed few of the training articles, kept back to set thresholds and calibrate confidence on."""
     return set(random.Random(4).sample(sorted(names), count))
-
-
-def is_kept_back(name: str) -> bool:
-    """One in eight of the reports of ``--also``, always the same ones: to measure on, never trained on."""
-    return int(hashlib.md5(name.encode()).hexdigest(), 16) % 8 == 0
 
 
 def losses(net: StatementNet, batch: Batch, spread: random.Random) -> dict[str, Tensor]:
@@ -129,14 +123,6 @@ def _optimizer(net: StatementNet) -> torch.optim.AdamW:
     old = [p for p in net.parameters() if id(p) not in new]
     return torch.optim.AdamW([{"params": old, "base": ENCODER_RATE}, {"params": heads, "base": HEAD_RATE}],
                              lr=ENCODER_RATE, weight_decay=0.01)  # fmt: skip
-
-
-def _average(mean: dict[str, Tensor], net: StatementNet, step: int) -> None:
-    """Move the running mean towards the present weights, faster while it is young."""
-    decay = min(MEAN_DECAY, step / (step + 10 * MEAN_EVERY))
-    for name, value in net.state_dict().items():
-        if value.is_floating_point():
-            mean[name].lerp_(value, 1 - decay)
 
 
 def _share_gradients(net: StatementNet) -> None:
@@ -292,7 +278,7 @@ def _train(
                 seen[name] = 0.98 * seen.get(name, value.item()) + 0.02 * value.item()
             progress.step += 1
             if progress.step % MEAN_EVERY == 0:
-                _average(mean, net, progress.step)
+                move_mean(mean, net, progress.step)
             progress.batch = i + 1
             if progress.step % 50 == 0 and args.rank == 0:
                 speed = args.size * args.workers * (progress.batch - at_start) / (time.time() - started)

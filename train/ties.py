@@ -1,6 +1,6 @@
 """Learn which findings of a sentence are tied, and how: two logistic regressions over readable signs.
 
-    PYTHONPATH=src python train/ties.py ANNOTATED.jsonl … [--without NAMES.json] --into models/ties [--folds N]
+    PYTHONPATH=src:train python train/ties.py ANNOTATED.jsonl … [--without NAMES.json] --into models/ties [--folds N]
 
 ANNOTATED holds reports annotated in full, one a line (`id`, `text`, `published`, `ties` with `a`, `kind`, `b`,
 `quote`). NAMES is a JSON object whose `dev` lists the ids that are not learnt from. With --folds the reports are first
@@ -21,12 +21,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from annotated import document_of
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from sitroom.model import Report, Span
-from sitroom.understand.document import document
 from sitroom.understand.findings import findings
 from sitroom.understand.mentions import find_mentions
 from sitroom.understand.tie_model import Pair, pairs_in
@@ -95,8 +94,7 @@ def main() -> None:
 
 def marked(row: dict[str, Any]) -> Marked:
     """One annotated report as pairs with what the key says of them."""
-    report = Report(row["id"], row["id"], row["text"], (Span(0, len(row["text"])),), "", published=row.get("published"))
-    doc = document(report)
+    doc = document_of(row)
     mentions = find_mentions(doc)
     known = {mention.span: mention for mention in mentions}
     key = [(tie, row["text"].find(tie["quote"])) for tie in row["ties"]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from sitroom.facts import Actor, Event, Evidence, FiledReport, Tie
+from sitroom.facts import Actor, Correction, Event, Evidence, FiledReport, Tie
 from sitroom.model import MentionKind
 from sitroom.reconcile.corrections_standing import regrouped
 from sitroom.reconcile.ids import Like
@@ -87,9 +87,9 @@ class Held:
         """The lineage of each of these reports."""
         return dict(self.among("SELECT id, lineage FROM filed WHERE id IN ", self.reports))
 
-    def like(self) -> Like:
-        """The ids that facts go by which these reports tell."""
-        return Like(known_ids(self.tellings, self.lineages, regrouped(corrections(self.db))), self.is_taken)
+    def like(self, made: Sequence[Correction]) -> Like:
+        """The ids that facts go by which these reports tell, after the corrections made."""
+        return Like(known_ids(self.tellings, self.lineages, regrouped(made)), self.is_taken)
 
     def is_taken(self, id: str, parts: tuple[object, ...]) -> bool:
         """Whether an id is that of a fact which is not told in the report it would be named after."""

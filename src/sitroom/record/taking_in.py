@@ -109,7 +109,8 @@ def take_in(db: sqlite3.Connection, reports: Sequence[str]) -> None:
     beside = nearby(db, [filed.reading for filed in new], again, MOST + MORE * (len(new) - 1))
     held = Held(db, [*beside, *again])
     filed = store.filed_as(db, list(dict.fromkeys([*reports, *beside, *replaced])))
-    local = reconcile(filed, store.corrections(db), today(db, new), held.like())
+    made = store.corrections(db)
+    local = reconcile(filed, made, today(db, new), held.like(made))
     check_facts(local)
     graft = Graft(held, local, set(reports), again)
     for grown in graft.grown():

@@ -48,6 +48,12 @@ def asked(company: Company, find: Find, role: Role, told: Statement | None, past
     return ask(company, role, find.event, find.word, sentence_of(company, find), offer, told, past)
 
 
+def turned(company: Company, wanted: Ask, find: Find) -> Ask:
+    """What is known when the recipient is to be found of an event whose actor has been chosen."""
+    actor, recipient = (company.of_words(one) if one else None for one in (find.event.actor, find.event.recipient))
+    return replace(wanted, role="recipient", event=find.event, now=recipient, other=actor, offer=find.offers[1])
+
+
 def with_parties(scene: Scene, found: Sequence[Find], weights: Weights) -> list[Find]:
     """The events with the likeliest actor and recipient of each, in the order of the text."""
     company = Company(scene)
@@ -57,10 +63,11 @@ def with_parties(scene: Scene, found: Sequence[Find], weights: Weights) -> list[
     for find in found:
         told = statements.get(find.event.said_in or "")
         options = candidates(company, find, told)
-        actor = best(company, asked(company, find, "actor", told, past), options, weights)
+        wanted = asked(company, find, "actor", told, past)
+        actor = best(company, wanted, options, weights)
         find = replace(find, event=replace(find.event, actor=actor.span if actor else None))
         others = [one for one in options if actor is None or one.name != actor.name]
-        recipient = best(company, asked(company, find, "recipient", told, past), others, weights)
+        recipient = best(company, turned(company, wanted, find), others, weights)
         find = replace(find, event=replace(find.event, recipient=recipient.span if recipient else None))
         past.append((find.event.type.value, actor.name if actor else "", recipient.name if recipient else ""))
         made.append(find)

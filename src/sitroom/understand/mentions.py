@@ -122,6 +122,7 @@ class Mentions:
         self.doc = doc
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
+        self.asked: dict[Span, Mention | None] = {}
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie inside a span, in text order."""
@@ -131,6 +132,12 @@ class Mentions:
 
     def at(self, span: Span) -> Mention | None:
         """The mention that is the span, else the one at its head word, else the one that fills most of it."""
+        if span not in self.asked:
+            self.asked[span] = self.looked_up(span)
+        return self.asked[span]
+
+    def looked_up(self, span: Span) -> Mention | None:
+        """What ``at`` finds, worked out anew."""
         near = [found for found in self.around(span) if found.span.overlaps(span)]
         whole = [found for found in near if found.start - span.start in (0, 4) and found.end == span.end]
         if whole:
