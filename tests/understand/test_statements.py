@@ -128,11 +128,30 @@ def test_an_outlet_that_is_told_something_is_a_channel_and_not_an_addressee() ->
         ("The general said in an interview with the BBC that the war was won.", "an interview with the BBC"),
         ("The general said on CNN that the war was won.", "CNN"),
         ("The rebels warned through the Swiss embassy that they would attack.", "the Swiss embassy"),
+        ("The general said through an interpreter that the war was won.", "an interpreter"),
+        ("The general told Reuters by satellite telephone that the war was won.", "satellite telephone"),
+        (
+            "The general said in an interview on Sunday with state television that the war was won.",
+            "an interview on Sunday with state television",
+        ),
+        ("The premier telephoned the king and promised that the road would open.", "telephoned"),
     ],
 )
 def test_the_channel_is_where_or_through_whom_it_was_said(text: str, channel: str) -> None:
     read = Read(text)
     assert read.words(read.statements[-1].chain[-1].channel) == channel
+
+
+def test_whom_a_speaker_tells_by_telephone_is_kept_beside_the_telephone() -> None:
+    read = Read("The general told Reuters by telephone that the war was won.")
+    link = read.statements[0].chain[-1]
+    assert (read.words(link.channel), read.words(link.addressee)) == ("telephone", "Reuters")
+
+
+def test_according_to_whom_another_says_something_are_two_speakers() -> None:
+    read = Read("According to an aide, he predicts that the talks will end in a quarrel.")
+    told = next(s for s in read.statements if len(s.chain) == 2)
+    assert [link.words for link in told.chain] == ["an aide", "he"]
 
 
 def test_who_has_told_an_agency_goes_on_telling_it() -> None:

@@ -13,14 +13,22 @@ MEDIUM = (
     r"posts?|tweets?|videos?|audio|recordings?|broadcasts?|address(?:es)?|briefings?|(?:press|news) conferences?|"
     r"press releases?|communiqu[eé]s?|sermons?|blogs?|books?|columns?|documentary|tapes?|filings?|testimony|calls?|"
     r"remarks|comments|notes?|websites?|TV|television|radio|channel|Twitter|Facebook|Telegram|YouTube|Instagram|X|"
-    r"phone|telephone|Truth Social|programme|program|show|site|page|account|news|newspaper|agency|press"
+    r"phone|telephone|Truth Social|programme|program|show|site|page|account|news|newspaper|agency|press|"
+    r"leaflets?|telegrams?|cables?|commentary|commentaries|loudspeakers?|decrees?|resolutions?"
 )
 LEADING = r"(?:(?!\b(?:and|that|who|which|in|on|at)\b)[\w’'.&-]+\s+){0,6}?"
 TRAILING = r"(?:\s+(?:interview|conference|message|statement|programme|show|agency|broadcast|channel|station)\b)?"
-NAME = r"[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|\d+))*"
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep)\b\.?\s+)?"
+NAME = rf"{TITLE}(?!{DAY}\b)[A-Z][\w’'&-]*(?:\s+(?:(?!{DAY}\b)[A-Z][\w’'&-]*|\d+))*"
+THEN = rf"(?:\s+(?:on\s+)?{DAY}|\s+yesterday|\s+last\s+\w+)?"
+"""When it was, between an interview and whose it was."""
+AIRED = r"(?:(?:published|broadcast|aired|carried|shown|released|posted)\s+(?:\w+\s+){0,2})?"
+MEDIA = r"(?:radio|television|TV|newspaper|daily|magazine|agency|station)"
+STATION = rf"(?:(?:the|an?|its|his|her)\s+)?(?:[\w-]+\s+){{1,3}}?{MEDIA}\b"
 WITH = (
-    rf"(?:\s+(?:(?:(?:published|broadcast|aired|carried|shown|released|posted)\s+(?:\w+\s+){{0,2}})?(?:with|to|for|on|by|in)\s+"
-    rf"(?:(?:the|state|local)\s+)*[“\"]?)?{NAME})?"
+    rf"(?:{THEN}\s+{AIRED}(?:with|to|for|on|over|by|in)\s+{STATION}|"
+    rf"(?:{THEN}\s+{AIRED}(?:with|to|for|on|by|in)\s+(?:(?:the|state|local)\s+)*[“\"]?)?\s*{NAME})?"
 )
 """Whose interview or which channel it was: the name is what readers know it by."""
 IN_MEDIUM = re.compile(
@@ -29,14 +37,16 @@ IN_MEDIUM = re.compile(
 SHOW = re.compile(r"\b(?i:told|on|with)\s+(?:the\s+)?[“\"]\s?(?P<what>[A-Z][\w’' ]{2,40}?)\s?[.,]?\s?[”\"]")
 """A programme, named in quotation marks."""
 BETWEEN = (
-    r"(?:embass(?:y|ies)|mission|mediators?|intermediar(?:y|ies)|go-betweens?|envoys?|diplomats|(?:back ?)?channels?)"
+    r"(?:embass(?:y|ies)|mission|mediators?|intermediar(?:y|ies)|go-betweens?|envoys?|diplomats|(?:back ?)?channels?|"
+    r"interpreters?|translators?|ambassadors?|delegates?|emissar(?:y|ies)|messengers?|lawyers?|spokes(?:man|woman|men|people|persons?)|"
+    r"relatives|representatives?|aides?)"
 )
 GROUND = (
     r"capital|city|town|streets?|border|districts?|region|province|villages?|straits?|port|desert|mountains?|suburbs?"
 )
 """What armies and crowds go through: whoever is led through the Norland capital has said nothing through Norland."""
 THROUGH = re.compile(
-    rf"\b(?i:through|via)\s+(?P<what>(?:(?:the|its|their|his|her)\s+)?"
+    rf"\b(?i:through|via)\s+(?P<what>(?:(?:the|its|their|his|her|an?)\s+)?"
     rf"(?:{NAME}(?:\s+{BETWEEN})?|(?:[\w-]+\s+){{0,2}}{BETWEEN})\b)(?!\s+(?:{GROUND})\b)"
 )
 BEFORE = re.compile(r"\b(?i:on|in|to|via|by|with|for)\s+(?:(?:the|state|a|an)\s+)*[\"“‘']?$")

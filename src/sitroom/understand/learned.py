@@ -16,6 +16,8 @@ from sitroom.settings import models_folder
 from sitroom.understand.attribution import Attribution, joined, overlap
 from sitroom.understand.attributions import in_order, rule_attributions
 from sitroom.understand.document import Document
+from sitroom.understand.hearsay import told_by_nobody
+from sitroom.understand.interrupted import interrupted
 from sitroom.understand.statement_model import FoundStatement, StatementModel
 from sitroom.understand.turned import turned_round
 
@@ -39,11 +41,12 @@ def statement_model() -> StatementModel | None:
 
 def attributions(doc: Document) -> list[Attribution]:
     """Who says what in the report, in the order of the text: by rules alone where no model is installed."""
-    rules = rule_attributions(doc)
+    found = rule_attributions(doc)
     model = statement_model()
-    if model is None:
-        return list(turned_round(doc, rules))
-    return list(turned_round(doc, in_order(doc, together(doc.text, model.candidates(doc), rules))))
+    if model is not None:
+        found = in_order(doc, together(doc.text, model.candidates(doc), found))
+    whole = interrupted(doc, told_by_nobody(doc, turned_round(doc, found)))
+    return sorted(whole, key=lambda one: (one.start, one.content[0].start))
 
 
 def together(text: str, learned: Sequence[FoundStatement], rules: Sequence[Attribution]) -> list[Attribution]:
@@ -53,10 +56,19 @@ def together(text: str, learned: Sequence[FoundStatement], rules: Sequence[Attri
         one = attribution(text, found)
         partner = partner_of(one, rules)
         needed = max(AGREED if partner else ALONE, NESTED if found.nested else 0)
-        doubled = any(overlap(one.content, other.content) >= SAME_CONTENT for other in kept)
+        doubled = any(overlap(one.content, o.content) >= SAME_CONTENT and not accords(text, o, one) for o in kept)
         if found.confidence >= needed and not doubled and not is_unsaid(text, one.cue):
             kept.append(mended(one, partner) if partner else one)
     return kept + [rule for rule in rules if only_by_rule(rule) and partner_of(rule, kept) is None]
+
+
+def accords(text: str, one: Attribution, other: Attribution) -> bool:
+    """Whether one of two is told inside the other: "according to an aide, he predicts that …" has two speakers."""
+    pairs = ((one, other), (other, one))
+    return any(
+        a.cue and b.cue and a.cue.of(text).lower().startswith("according") and any(s.holds(b.cue) for s in a.content)
+        for a, b in pairs
+    )
 
 
 def is_unsaid(text: str, cue: Span | None) -> bool:

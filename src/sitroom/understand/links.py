@@ -36,6 +36,11 @@ AGAIN = re.compile(r"(?:the|an|his|her|that) interview")
 BARE = re.compile(r"it|the (?:newspaper|paper|magazine|daily|weekly|agency|network|station|channel|broadcaster)")
 MEDIUM_NAMED = re.compile(r"(?:interview|told|with|on) (?:with |on |to )?(?:the )?[“\"]?[A-Z]")
 
+BY_PHONE = re.compile(r"(?i)(?:tele)?phone$|\bradio$|\be-?mail$")
+SENDING = frozenset({"telephone", "phone", "cable", "wire", "radio", "fax", "email", "e-mail", "text", "tweet", "write",
+                     "broadcast", "telex"})  # fmt: skip
+"""Verbs that tell how words were sent."""
+
 VAGUE = re.compile(r"(?i)(?:some|other|many|several|various|local|an?|most|all)\b")
 OWN_WORDS = ("i", "we", "my", "our", "me", "us", "myself", "ourselves")
 
@@ -79,7 +84,7 @@ class Links:
     def new_link(self, number: int) -> Link:
         """The link of an attribution, from its spans."""
         one, channel = self.found[number], self.channel_of(number)
-        addressee = None if channel == one.addressee else one.addressee
+        addressee = None if channel == one.addressee else one.addressee or self.told_medium(number, channel)
         if one.source is None:
             return Link(cue=one.cue, channel=channel, addressee=addressee)
         words = one.source.of(self.doc.text)
@@ -199,11 +204,29 @@ class Links:
         one = self.found[number]
         clause = [] if one.carried else self.clause(number)
         told = channel_near(self.doc.text, clause)
+        if told and BY_PHONE.search(told.of(self.doc.text)):
+            return told
         if one.channel:
             return told if told and told.holds(one.channel) else one.channel
         if one.addressee and is_outlet(one.addressee, self.doc.text, self.mentions):
             return one.addressee
-        return told or self.medium_in(clause)
+        return told or self.medium_in(clause) or self.sent(clause)
+
+    def told_medium(self, number: int, channel: Span | None) -> Span | None:
+        """The medium that somebody told what he says by another channel: "told Reuters by telephone"."""
+        medium = self.found[number].channel
+        if medium is None or channel is None or medium.overlaps(channel):
+            return None
+        return medium if is_outlet(medium, self.doc.text, self.mentions) else None
+
+    def sent(self, clause: list[Span]) -> Span | None:
+        """The verb by which words were sent, where nothing else tells how: "telephoned", "wrote", "tweeted"."""
+        for part in clause:
+            paragraph = self.doc.paragraph_at(part.start)
+            for token in (paragraph.words(part) if paragraph else None) or ():
+                if token.lemma_.lower() in SENDING and token.tag_.startswith("VB") and paragraph:
+                    return paragraph.token_span(token)
+        return None
 
     def medium_in(self, clause: list[Span]) -> Span | None:
         """The outlet that an attribution's words say it was heard in: "on CNN", "in the Tribune"."""

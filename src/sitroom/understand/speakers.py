@@ -19,6 +19,8 @@ DEEPEST = 12
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = ("who", "which", "that", "whom", "whose")
 EMPTY = ("it", "there", "this", "that", "what")
+HEARSAY = ("reportedly", "allegedly", "supposedly", "purportedly")
+"""Adverbs that attribute by themselves."""
 PERSONS = ("he", "she", "they", "we", "i", "who")
 
 
@@ -55,7 +57,7 @@ def cue_span(paragraph: Paragraph, verb: Token, last: Token) -> Span:
     """The words of a verb cue with its auxiliaries: "has been quoted", "did not say", "called for"."""
     first = verb
     for child in reversed(list(verb.lefts)):
-        if child.dep_ not in ("aux", "auxpass", "neg", "advmod") or child.i != first.i - 1:
+        if child.dep_ not in ("aux", "auxpass", "neg", "advmod") or child.i != first.i - 1 or child.lower_ in HEARSAY:
             break
         first = child
     return paragraph.between(first, last)
