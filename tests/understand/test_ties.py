@@ -153,3 +153,14 @@ def test_learnt_ties_say_how_likely_they_are() -> None:
 def test_no_state_holds_an_office_and_none_leads_its_own_army() -> None:
     found = ties("Envoys of Iran and Oman met in Qatar. Iran's army was silent, Iran's government said on Monday.")
     assert not [tie for tie in found if tie[0] in ("Iran", "Oman") and tie[1] in (TieKind.OFFICE, TieKind.LEADS)]
+
+
+def test_a_commander_of_a_states_army_holds_an_office_and_only_its_ruler_leads_it() -> None:
+    found = ties("Chief of Staff of Norland's Armed Forces, General Ali Rostami, met Omar Tully, the leader of Chad.")
+    assert ("Omar Tully", TieKind.LEADS, "Chad") in found
+    chief = ties("The chief of the armed forces of Chad, General Ali Rostami, left.")
+    assert ("Ali Rostami", TieKind.LEADS, "Chad") not in chief
+
+
+def test_nobody_is_allied_with_allies_whom_nobody_names() -> None:
+    assert not any(kind is TieKind.ALLIED_WITH for _, kind, _ in ties("Chad and its respective allies met Mali."))

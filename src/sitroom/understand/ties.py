@@ -36,7 +36,16 @@ ARTICLES = frozenset(
 OF_ONE = frozenset({TieKind.OFFICE, TieKind.LEADS, TieKind.MEMBER_OF, TieKind.PART_OF, TieKind.ALLIED_WITH})
 """Relations worth telling of somebody, not of some whom nobody names."""
 
+RELATIVE = ("whose ", "which ", "who ")
+"""What a clause points back with: no name of anybody."""
+
 CROWDS = (MentionKind.GROUP, MentionKind.OUTLET)
+
+RULERS = re.compile(
+    r"(?i)\b(?:leaders?|leadership|lead|leads|led|rul(?:er|ers|es?|ed|ing)|strongman|dictator|autocrat|tyrant|"
+    r"heads? of state)\b"
+)
+"""Words for who leads a state. Whoever is its "air force chief" or its "council's secretary" holds an office of it."""
 
 OF_STATES = frozenset({"minister", "president", "vice-president", "premier", "predecessor", "successor", "counterpart"})
 """Offices of a state, also where they are said to be a person's: "his foreign minister"."""
@@ -69,7 +78,8 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
         stated = stated_in(founds, known)
         found += by_rules(stated, known) if model is None else by_weights(model, pairs_in(founds, known, stated))
     ties: dict[tuple[str, TieKind, str], Tie] = {}
-    for tie, a, b in without_doubles([one for one in found if not is_odd(one)]):
+    told_rightly = [as_office(one, doc.text) for one in found if not is_odd(one)]
+    for tie, a, b in without_doubles(told_rightly):
         state = state_of(b, ties.values(), known) if OF_STATES & set(tie.anchor.of(doc.text).split()) else None
         whole = replace(tie, b=state.span) if state is not None else tie
         ties.setdefault((a.name, tie.kind, (state or b).name), whole)
@@ -79,12 +89,33 @@ def find_ties(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Tie, ...]:
     return tuple(sorted(ties.values(), key=lambda tie: (tie.anchor, tie.a)))
 
 
+def as_office(one: Ended, text: str) -> Ended:
+    """A tie, as an office where somebody is said to lead a state by words that only give him an office of it."""
+    leads = one.tie.kind is TieKind.LEADS and one.a.kind is MentionKind.PERSON and one.b.kind is MentionKind.STATE
+    return (
+        one._replace(tie=replace(one.tie, kind=TieKind.OFFICE))
+        if leads and not RULERS.search(one.tie.anchor.of(text))
+        else one
+    )
+
+
 def is_odd(one: Ended) -> bool:
     """Whether two cannot be tied so: a state or a paper holds no office, and a state does not lead its own army."""
     kind, a, b = one.tie.kind, one.a, one.b
+    if a.text.lower().startswith(RELATIVE) or b.text.lower().startswith(RELATIVE):
+        return True
+    if b.kind is MentionKind.OUTLET and a.kind is not MentionKind.PERSON and kind in (TieKind.LEADS, TieKind.MEMBER_OF):
+        return True
+    if kind is TieKind.ALLIED_WITH and (is_somebodys(a) or is_somebodys(b)):
+        return True
     if kind is TieKind.OFFICE:
         return a.kind in (MentionKind.STATE, MentionKind.OUTLET, MentionKind.PLACE)
     return kind is TieKind.LEADS and a.kind is MentionKind.STATE and b.text.startswith((a.text, a.name))
+
+
+def is_somebodys(mention: Mention) -> bool:
+    """Whether words only say whose some are: "their respective allies"."""
+    return mention.resolved is None and bool(re.match(r"(?i)(?:its|their|his|her|our) ", mention.text))
 
 
 def without_doubles(found: list[Ended]) -> Iterator[tuple[Tie, Mention, Mention]]:
