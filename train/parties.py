@@ -92,7 +92,7 @@ def questions_of(row: dict[str, Any]) -> Iterator[Question]:
     scene = scene_of(row)
     model = event_model()
     assert model is not None
-    found = sure_finds(finds(scene, model), model)
+    found = sure_finds(scene, finds(scene, model), model)
     company, told = Company(scene), {statement.id: statement for statement in scene.statements}
     past: list[Past] = []
     free = list(row["events"])

@@ -10,6 +10,7 @@ from sitroom.model import Event, EventType, Mention, Report, Span
 from sitroom.settings import models_folder
 from sitroom.understand.document import Document, document
 from sitroom.understand.event_parties import asked, candidates, party_weights, with_parties
+from sitroom.understand.event_repeats import told_once
 from sitroom.understand.event_scene import Find, Scene
 from sitroom.understand.events import rated, sure_enough
 from sitroom.understand.mentions import Mentions, find_mentions
@@ -105,3 +106,30 @@ def test_words_out_of_any_sentence_break_nothing() -> None:
     find = Find(replace(event, recipient=Span(8, 14)), word, (None, None), ())
     weights = party_weights() or {"actor": {}, "recipient": {}}
     assert len(with_parties(scene, [find], weights)) == 1
+
+
+CUT_OUT = "Karvonia shelled Lestra on Monday, an attack by Karvonia on Lestra that killed nobody."
+
+
+def test_a_short_paragraph_by_itself_is_a_sentence_cut_out() -> None:
+    assert scene_of(CUT_OUT).alone
+    assert not scene_of(RAID).alone
+    assert not scene_of(CUT_OUT * 5).alone
+
+
+def test_of_a_type_between_the_same_two_a_sentence_cut_out_tells_one_event() -> None:
+    scene = scene_of(CUT_OUT)
+    finds = [find for find in rule_finds(scene) if find.event.type == EventType.ASSAULT]
+    by, to = Span(0, 8), Span(17, 23)
+    same = [replace(find, event=replace(find.event, actor=by, recipient=to)) for find in finds]
+    assert len(same) > 1
+    assert len(told_once(same)) == 1
+    assert len(told_once([same[0], replace(same[1], event=replace(same[1].event, recipient=by))])) == 2
+
+
+def test_in_a_sentence_cut_out_the_words_around_the_event_give_the_roles() -> None:
+    scene = scene_of(CUT_OUT)
+    find = next(find for find in rule_finds(scene) if find.event.actor is not None)
+    weights = {"actor": {"none": 9.0}, "recipient": {"none": 9.0}}
+    kept = with_parties(scene, [find], weights)[0].event
+    assert (kept.actor, kept.recipient) == (find.event.actor, find.event.recipient)

@@ -47,8 +47,6 @@ MODALS = {
     "will": "will", "shall": "will", "'ll": "will", "wo": "will", "would": "would", "'d": "would", "could": "could",
     "might": "could", "may": "could", "can": "could", "ca": "could", "should": "should", "must": "should",
 }  # fmt: skip
-ALONE = 400
-"""A story of one paragraph and at most so many characters is a sentence that somebody cut out."""
 CUT_OUT = ("word head", "event head", "some event", "word", "rule", "rule sure")
 """What counts otherwise in a sentence cut out, of which nothing says whether its report would have it."""
 
@@ -193,7 +191,7 @@ def around(scene: Scene, i: int, ones: Sequence[Candidate], sure: Sequence[float
     one, text = ones[i], scene.doc.text
     at = one.paragraph.token_span(one.word).start
     found = {"far down": min(at / 4000, 1.5), "long report": min(len(text) / 6000, 1.5), "title": float(one.title)}
-    if len(scene.doc.paragraphs) == 1 and len(text) <= ALONE:
+    if scene.alone:
         found["alone"] = 1.0
     again = (o.best == one.best and s > -1 for o, s in zip(ones[i + 1 :], sure[i + 1 :], strict=True))
     if one.title and any(again):

@@ -49,10 +49,15 @@ def event_model() -> EventModel | None:
     return EventModel.load(folder, tokenizer) if (folder / "config.json").is_file() else None
 
 
-def sure_finds(every: Sequence[Find], model: EventModel) -> list[Find]:
+def sure_finds(scene: Scene, every: Sequence[Find], model: EventModel) -> list[Find]:
     """The finds that model and rules together are sure enough of, each event once, in the order of the text."""
-    sure = [f for f in every if f.event.confidence >= model.settings.threshold]
+    sure = [f for f in every if f.event.confidence >= threshold(scene, model)]
     return sorted(without_doubles(sure), key=lambda f: f.event.anchor)
+
+
+def threshold(scene: Scene, model: EventModel) -> float:
+    """How sure a find must be."""
+    return model.settings.alone if scene.alone else model.settings.threshold
 
 
 def finds(scene: Scene, model: EventModel, conditions: Sequence[Span] = ()) -> list[Find]:
@@ -62,7 +67,7 @@ def finds(scene: Scene, model: EventModel, conditions: Sequence[Span] = ()) -> l
     for one, beside in zip(ones, told_apart(scene, ones), strict=True):
         kind, sure = likeliest(one, beside, model)
         at = one.paragraph.token_span(one.word)
-        if sure >= model.settings.threshold or any(span.holds(at) for span in conditions):
+        if sure >= threshold(scene, model) or any(span.holds(at) for span in conditions):
             found.append(find_of(scene, one, kind, sure, model))
     return found
 

@@ -90,12 +90,15 @@ class Settings:
     """What ``config.json`` says besides the weights.
 
     ``confidence`` weighs what speaks for a type, ``statuses`` what speaks for each status (``event_confidence``).
+    ``threshold`` is how sure a find must be, ``alone`` how sure in a sentence that stands alone: nothing around it
+    tells a deed from a word that is only like one, and the words that it has are believed too soon.
     """
 
     moves: tuple[tuple[float, ...], ...]
     confidence: dict[str, float]
     statuses: dict[str, list[float]] = field(default_factory=dict)
     threshold: float = 0.4
+    alone: float = 0.5
     least_belief: float = 0.08
     reach: int = 80
     style: int = 0

@@ -75,7 +75,9 @@ def with_parties(scene: Scene, found: Sequence[Find], weights: Weights) -> list[
 
 
 def best(company: Company, wanted: Ask, options: Sequence[Candidate], weights: Weights) -> Figure | None:
-    """The likeliest of the candidates."""
+    """The likeliest of the candidates; in a sentence cut out, whoever its words give: no report tells of others."""
+    if company.scene.alone and wanted.now is not None:
+        return wanted.now
     known = weights[wanted.role]
     if wanted.now is not None and wanted.now.form in ("name", "pronoun"):
         # Somebody of another sentence hardly ever comes before one named here, and asking takes a third of the time.

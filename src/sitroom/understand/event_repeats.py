@@ -8,7 +8,7 @@ from sitroom.model import Event, EventType
 from sitroom.understand.event_scene import Find, Scene
 from sitroom.understand.event_status import SPEECH
 
-__all__ = ["without_repeats"]
+__all__ = ["told_once", "without_repeats"]
 
 
 def without_repeats(scene: Scene, found: Sequence[Find]) -> list[Find]:
@@ -27,6 +27,22 @@ def without_repeats(scene: Scene, found: Sequence[Find]) -> list[Find]:
         seen.add(key)
         types.add(event.type)
     return kept
+
+
+def told_once(found: Sequence[Find]) -> list[Find]:
+    """The events of a sentence cut out: of one type between the same two the surest, whose words the others share."""
+    kept: list[Find] = []
+    for find in sorted(found, key=lambda f: -f.event.confidence):
+        if not any(is_between(find.event, other.event) for other in kept):
+            kept.append(find)
+    return sorted(kept, key=lambda f: f.event.anchor)
+
+
+def is_between(one: Event, other: Event) -> bool:
+    """Whether two events are of one type, with actors and recipients of the same words."""
+    roles = ((one.actor, other.actor), (one.recipient, other.recipient))
+    same = all(a == b or (a is not None and b is not None and a.overlaps(b)) for a, b in roles)
+    return one.type == other.type and same
 
 
 def is_echo(find: Find, types: set[EventType]) -> bool:

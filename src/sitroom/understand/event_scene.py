@@ -16,6 +16,10 @@ __all__ = ["FIRST_PERSON", "Find", "Offer", "Scene", "magnitude_of", "name_of", 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "myself", "ourselves"})
 
 
+ALONE = 400
+"""A story of one paragraph and at most so many characters is a sentence that somebody cut out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What the model and the rules each take for a role's words, and how sure the model is of its own."""
@@ -44,6 +48,11 @@ class Scene:
     mentions: Mentions
     times: tuple[Time, ...]
     statements: tuple[Statement, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a sentence that somebody cut out: one paragraph, and a short one."""
+        return len(self.doc.paragraphs) == 1 and len(self.doc.text) <= ALONE
 
 
 def role_span(scene: Scene, paragraph: Paragraph, head: Token | None, told: Statement | None) -> Span | None:

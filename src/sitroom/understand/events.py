@@ -14,7 +14,7 @@ from sitroom.understand.document import Document
 from sitroom.understand.event_conditions import with_imagined
 from sitroom.understand.event_learned import event_model, finds, sure_finds
 from sitroom.understand.event_parties import party_weights, with_parties
-from sitroom.understand.event_repeats import without_repeats
+from sitroom.understand.event_repeats import told_once, without_repeats
 from sitroom.understand.event_rules import candidates, confidence
 from sitroom.understand.event_scene import Find, Scene
 from sitroom.understand.mentions import Mentions
@@ -43,8 +43,10 @@ def find_events(
         told = sure_enough(scene, every)
     else:
         every = finds(scene, model, [c.condition for c in commitments if c.condition])
-        told, weights = sure_finds(every, model), party_weights()
+        told, weights = sure_finds(scene, every, model), party_weights()
         told = with_parties(scene, told, weights) if weights is not None else told
+    if scene.alone:
+        told = told_once(told)
     found = with_imagined(scene, told, every, commitments)
     return tuple(replace(f.event, id=f"e{i}") for i, f in enumerate(found, 1))
 
