@@ -119,7 +119,7 @@ def test_a_short_paragraph_by_itself_is_a_sentence_cut_out() -> None:
 
 def test_of_a_type_between_the_same_two_a_sentence_cut_out_tells_one_event() -> None:
     scene = scene_of(CUT_OUT)
-    finds = [find for find in rule_finds(scene) if find.event.type == EventType.ASSAULT]
+    finds = [find for find in sure_enough(scene, rated(scene)) if find.event.type == EventType.ASSAULT]
     by, to = Span(0, 8), Span(17, 23)
     same = [replace(find, event=replace(find.event, actor=by, recipient=to)) for find in finds]
     assert len(same) > 1
@@ -129,7 +129,7 @@ def test_of_a_type_between_the_same_two_a_sentence_cut_out_tells_one_event() -> 
 
 def test_in_a_sentence_cut_out_the_words_around_the_event_give_the_roles() -> None:
     scene = scene_of(CUT_OUT)
-    find = next(find for find in rule_finds(scene) if find.event.actor is not None)
+    find = next(find for find in sure_enough(scene, rated(scene)) if find.event.actor is not None)
     weights = {"actor": {"none": 9.0}, "recipient": {"none": 9.0}}
     kept = with_parties(scene, [find], weights)[0].event
     assert (kept.actor, kept.recipient) == (find.event.actor, find.event.recipient)
