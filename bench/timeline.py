@@ -13,7 +13,10 @@ For each timeline the brief gets as many lines as the timeline has entries, then
 share enough rare words with it: at least three of its words, or every second one, weighed by how few entries have them
 (`SHARED`): a count of likeness, not of sense.
 
-`--show` prints so many entries that are not told. Prints one JSON object last: the mean over timelines, and the best.
+Beside it stands how far the newsrooms tell each other's entries and days: what a good timeline can be held to. Two that
+tell more than half of one another's are one timeline, shown twice, and left out of that.
+
+`--show` prints so many entries that are not told. Prints one JSON object last: the mean over timelines.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import sitroom
@@ -42,6 +46,9 @@ __all__ = ["main"]
 SHARED = 0.3
 """The share of an entry's weight in words that one line must hold. Of 45 entries that count as told,
 read beside their lines, 39 were."""
+
+COPIED = 50.0
+"""The percent of its entries that one timeline tells of another's where both are one."""
 
 WIDE = 7
 """A date that may mean more days than this is of no use on a timeline of days."""
@@ -86,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, entries in newsrooms.items():
         for entry in untold(entries, lines(index, 10**9), rare)[: args.show]:
             print(f"not told · {name} · {entry.day} · {entry.text[:160]}")
-    print(json.dumps({"timelines": len(found), "entries": sum(map(len, newsrooms.values())), **summary(found)}))
+    counted = {"timelines": len(found), "entries": sum(map(len, newsrooms.values()))}
+    print(json.dumps({**counted, **summary(found), "newsrooms": among(newsrooms, rare)}))
     return 0
 
 
@@ -170,6 +178,23 @@ def alike(entry: Entry, words: frozenset[str], rare: Mapping[str, float]) -> boo
     both = entry.words & words
     whole = sum(rare[word] for word in entry.words)
     return len(both) >= min(3, math.ceil(len(entry.words) / 2)) and sum(rare[w] for w in both) >= SHARED * whole
+
+
+def among(newsrooms: Mapping[str, list[Entry]], rare: Mapping[str, float]) -> dict[str, float]:
+    """How far one newsroom's timeline tells another's: the mean over all pairs that are no copies of one another."""
+    lines_of = {name: [Told((entry.day,), entry.words) for entry in entries] for name, entries in newsrooms.items()}
+    told = {
+        (a, b): percent(len(newsrooms[a]) - len(untold(newsrooms[a], lines_of[b], rare)), len(newsrooms[a]))
+        for a, b in permutations(newsrooms, 2)
+    }
+    apart = [pair for pair in told if max(told[pair], told[pair[::-1]]) <= COPIED]
+    days = [of_days(newsrooms[a], lines_of[b])["days f1"] for a, b in apart]
+    if not apart:
+        return {}
+    return {
+        "days f1": round(sum(days) / len(days), 1),
+        "told": round(sum(told[pair] for pair in apart) / len(apart), 1),
+    }
 
 
 def percent(part: int, whole: int) -> float:

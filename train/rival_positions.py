@@ -129,13 +129,13 @@ def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, float]:
     return dict(zip(names, (newton(rows / scale, truth) / scale).tolist(), strict=True))
 
 
-def newton(rows: NDArray[np.float64], truth: NDArray[np.float64]) -> NDArray[np.float64]:
+def newton(rows: NDArray[np.float64], truth: NDArray[np.float64], pull: float = PULL) -> NDArray[np.float64]:
     """The weights of a ridge logistic regression."""
     weights = np.zeros(rows.shape[1])
     for _ in range(50):
         chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - truth) + PULL * weights
-        curve = (rows * (chance * (1 - chance) + 1e-6)[:, None]).T @ rows + PULL * np.eye(rows.shape[1])
+        slope = rows.T @ (chance - truth) + pull * weights
+        curve = (rows * (chance * (1 - chance) + 1e-6)[:, None]).T @ rows + pull * np.eye(rows.shape[1])
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-6:
@@ -143,8 +143,13 @@ def newton(rows: NDArray[np.float64], truth: NDArray[np.float64]) -> NDArray[np.
     return weights
 
 
-def left_out(pairs: Sequence[Pair], names: Sequence[str], key: Sequence[Mapping[str, Any]], reports: int) -> float:
-    """The part of the questions that are disputes of the key, each crisis judged without itself; prints all choices."""
+def left_out(
+    pairs: Sequence[Pair], names: Sequence[str], key: Sequence[Mapping[str, Any]], reports: int
+) -> tuple[float, float]:
+    """By which level and slope a question's surest pair tells how likely it is a dispute of the key.
+
+    Each crisis is judged without itself; prints all choices, and how many questions of each weight are disputes.
+    """
     crisis = [pair.report.split("_")[0] for pair in pairs]
     scores = np.zeros(len(pairs))
     for one in sorted(set(crisis)):
@@ -153,27 +158,42 @@ def left_out(pairs: Sequence[Pair], names: Sequence[str], key: Sequence[Mapping[
             if crisis[i] == one:
                 scores[i] = sum(weights[n] * v for n, v in pair.signs.items())
     for enough in (-2.0, -2.3, -2.6, -3.0, -3.5):
-        found, right = judged(pairs, scores, key, enough, enough + JOINING - ENOUGH)
-        print(f"enough {enough}: {right} of {len(key)} disputes, {(found - right) / reports:.2f} false a report")
-    found, right = judged(pairs, scores, key, ENOUGH, JOINING)
-    return round(right / found, 2)
+        asked, right = judged(pairs, scores, key, enough, enough + JOINING - ENOUGH)
+        print(f"enough {enough}: {right} of {len(key)} disputes, {(len(asked) - right) / reports:.2f} false a report")
+    asked, _ = judged(pairs, scores, key, ENOUGH, JOINING)
+    level, slope = newton(np.array([[1.0, weight] for weight, _ in asked]), np.array([float(r) for _, r in asked]), 1.0)
+    for low, high in ((-9.0, -2.3), (-2.3, -2.0), (-2.0, -1.5), (-1.5, -1.0), (-1.0, 9.0)):
+        own = [is_right for weight, is_right in asked if low <= weight < high]
+        print(f"weight {low} to {high}: {sum(own)} of {len(own)} questions are disputes")
+    return round(float(level), 2), round(float(slope), 2)
 
 
 def judged(
     pairs: Sequence[Pair], scores: NDArray[np.float64], key: Sequence[Mapping[str, Any]], enough: float, joining: float
-) -> tuple[int, int]:
-    """How many questions are found, and how many disputes of the key have all their positions in one of them."""
+) -> tuple[list[tuple[float, bool]], int]:
+    """The questions found, each with the weight of its surest pair and whether it holds all positions of a dispute.
+
+    Also how many disputes of the key are held by one.
+    """
     scored = defaultdict(list)
     for pair, score in zip(pairs, scores.tolist(), strict=True):
         if score > joining:
             scored[pair.report].append((score, pair.a, pair.b))
-    asked = {report: questions(own, enough, ()) for report, own in scored.items()}
-    right = sum(
-        any(all(any(told(c, p) for c, _ in q) for p in d["positions"]) for q in asked.get(report, ()))
-        for report, disputes in by_report(key).items()
-        for d in disputes
-    )
-    return sum(map(len, asked.values())), right
+    disputes = by_report(key)
+    asked: list[tuple[float, bool]] = []
+    right = 0
+    for report, own in scored.items():
+        found = questions(own, enough, ())
+        right += sum(any(answered(q, d) for q in found) for d in disputes[report])
+        for q in found:
+            surest = max(score for score, a, b in own if a is q[0][0] and b is q[1][0])
+            asked.append((surest, any(answered(q, d) for d in disputes[report])))
+    return asked, right
+
+
+def answered(question: Sequence[tuple[Claim, int]], dispute: Mapping[str, Any]) -> bool:
+    """Whether a question holds all positions of a dispute."""
+    return all(any(told(claim, position) for claim, _ in question) for position in dispute["positions"])
 
 
 def told(claim: Claim, position: Mapping[str, Any]) -> bool:

@@ -173,9 +173,9 @@ def red_line() -> tuple[Made, Made]:
     threat.event(EventType.ASSAULT, "crosses", "Oskia", None, status=EventStatus.HYPOTHETICAL)
     threat.event(EventType.ASSAULT, "strike", "Varna", "Oskia", status=EventStatus.HYPOTHETICAL)
     threat.commits(CommitmentKind.THREAT, "strike Oskia", "Varna", "Oskia", "if Oskia crosses the river")
-    crossing = Made("Oskia attacked across the river on Saturday. Varna shelled Oskia a day later.", "2031-03-09")
+    crossing = Made("Oskia crossed the river on Saturday. Varna shelled Oskia a day later.", "2031-03-09")
     crossing.names(STATE, "Oskia", country="OSK").names(STATE, "Varna", country="VAR")
-    crossing.event(EventType.ASSAULT, "attacked across the river", "Oskia", when="2031-03-08")
+    crossing.event(EventType.ASSAULT, "crossed the river", "Oskia", when="2031-03-08")
     crossing.events.append(
         Event(
             "e9",

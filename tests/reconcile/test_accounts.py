@@ -71,6 +71,17 @@ def test_tolls_of_one_day_from_two_sources_that_cannot_both_be_true_are_an_accou
     assert len(account.positions) == 2
 
 
+@pytest.mark.parametrize(
+    "count",
+    ["40 people since February", "two of the 40 people", "another 40 people", "2,000 people"],
+)
+def test_a_toll_of_a_longer_time_of_a_part_or_many_times_as_high_is_no_rival(count: str) -> None:
+    told = f"raids had killed {count}"
+    made = Made(f"The governor said the raid had killed 11 people. The rebels said {told}.")
+    made.says("The governor", "said", "the raid had killed 11 people").says("The rebels", "said", told)
+    assert not [account for account in reconcile(filed(made)).accounts if account.confidence == 1]
+
+
 def test_more_than_twenty_and_twenty_three_agree() -> None:
     made = Made(
         "The governor said the raid on Oskport market had killed more than 20 people. The rebels said the raid on "

@@ -48,10 +48,30 @@ def test_an_undated_crossing_only_may_trigger(red_line: tuple[Made, Made]) -> No
     assert "may meet" in found.steps[0].why
 
 
+def test_a_crossing_that_is_only_thought_of_may_trigger_but_not_for_sure(red_line: tuple[Made, Made]) -> None:
+    threat, _ = red_line
+    thought = Made("Oskia refused to say that it had crossed the river.", "2031-03-09")
+    thought.names(STATE, "Oskia", country="OSK")
+    thought.event(EventType.ASSAULT, "crossed the river", "Oskia", when="2031-03-08")
+    (found,) = reconcile(filed(threat, thought)).commitments
+    assert [step.certain for step in found.steps] == [False]
+
+
+def test_no_single_attack_meets_that_attacks_go_on(red_line: tuple[Made, Made]) -> None:
+    _, crossing = red_line
+    text = "Varna will strike Oskia as long as Oskia crosses the river."
+    threat = Made(text, "2031-03-01").names(STATE, "Varna", country="VAR").names(STATE, "Oskia", country="OSK")
+    threat.event(EventType.ASSAULT, "crosses", "Oskia", None, status=EventStatus.HYPOTHETICAL)
+    words = "as long as Oskia crosses the river"
+    threat.commits(CommitmentKind.THREAT, "strike Oskia", "Varna", "Oskia", words)
+    (found,) = reconcile(filed(threat, crossing)).commitments
+    assert not found.triggers
+
+
 def test_somebody_else_s_attack_meets_no_condition(red_line: tuple[Made, Made]) -> None:
     threat, _ = red_line
-    other = Made("Talia attacked across the river.", "2031-03-09").names(STATE, "Talia", country="TAL")
-    other.event(EventType.ASSAULT, "attacked across the river", "Talia", when="2031-03-08")
+    other = Made("Talia crossed the river.", "2031-03-09").names(STATE, "Talia", country="TAL")
+    other.event(EventType.ASSAULT, "crossed the river", "Talia", when="2031-03-08")
     (found,) = reconcile(filed(threat, other)).commitments
     assert found.steps == ()
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from sitroom.facts import CommitmentStatus, Party, Step
 from sitroom.model import CommitmentKind, EventStatus, EventType, MentionKind, Span
-from sitroom.reconcile.course import Course, family, fits, is_later, step
+from sitroom.reconcile.course import Course, family, fits, is_later, is_plain, step
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.demonyms import is_demonym
+from sitroom.reconcile.event_likeness import Likeness
 from sitroom.reconcile.events import Happening
+from sitroom.reconcile.kindred_words import kindred
 from sitroom.reconcile.promised import Promised
 from sitroom.reconcile.wording import content_words, sentence_at
 
@@ -43,6 +45,15 @@ ENDING = re.compile(
 GIVING_UP = [EventType.RETREAT, EventType.CONCEDE]
 """Types of event that such an action is."""
 
+TELLING = 5.0
+"""How telling the words must be that a commitment and a deed share: one rare word, or two that are not common."""
+
+ANNOUNCED = 0.3
+"""Part of an announcement's words that must be told of the deed."""
+
+WEEK = content_words("monday tuesday wednesday thursday friday saturday sunday today tomorrow week month day")
+"""Words that say when something is done, not what."""
+
 SUPPORT = re.compile(r"\b(?:support|help|aid|assist|send|provide|suppl|fund|deliver|donat)", re.IGNORECASE)
 
 
@@ -58,7 +69,8 @@ def acts(one: Promised, course: Course, met: Sequence[Step]) -> Iterator[Step]:
         apart = apart and happening.event.id not in {s.event for s in met} and not is_before(happening, met)
         apart = apart and (bool(later) or is_reported_after(happening, one))
         if certain is not None and later is not None and apart:
-            sure = certain and later and (is_days_later(happening, one) or any(s.certain for s in met))
+            sure = certain and later and is_plain(one, happening)
+            sure = sure and (is_days_later(happening, one) or any(s.certain for s in met))
             found.append((not sure, happening.event.when or "9", happening))
     for unsure, _, happening in sorted(found, key=lambda f: f[:2])[:1]:
         how = "is" if not unsure else "may be"
@@ -117,7 +129,25 @@ def is_act(happening: Happening, one: Promised, course: Course, met: Sequence[St
     if target in ("no", "unknown") or not (met or (common and named) or len(common) > 1):
         return None
     told_as_done = happening.event.status is EventStatus.HAPPENED or owned(happening, doers, course)
-    return target == "exact" and told_as_done and bool(common or (named and any(s.certain for s in met)))
+    told = (is_telling(common) and is_announced_deed(one, happening)) or (named and any(s.certain for s in met))
+    return target == "exact" and told_as_done and told
+
+
+def is_announced_deed(one: Promised, happening: Happening) -> bool:
+    """Whether an event is told in the announcement's word for the deed, and in enough of its other words."""
+    announced = {kindred(word) for word in one.words}
+    return any(
+        announced & {kindred(word) for word in t.gist}
+        and len(announced & {kindred(word) for word in t.words}) >= ANNOUNCED * len(announced)
+        for t in happening.told
+    )
+
+
+def is_telling(common: frozenset[str]) -> bool:
+    """Whether words that a commitment and a deed share say enough: "urgent summit" does, "full" does not."""
+    weights = Likeness.load()
+    words = common - WEEK
+    return sum(map(weights.telling, words)) >= TELLING if weights else len(words) > 1
 
 
 def target_of(happening: Happening, one: Promised, course: Course, met: Sequence[Step], named: bool) -> str:

@@ -17,7 +17,7 @@ from sitroom.reconcile.promised import Promised
 from sitroom.reconcile.same_event import FAMILY
 from sitroom.reconcile.wording import content_words, sentence_at
 
-__all__ = ["FEW", "Course", "called", "courses", "family", "fits", "is_later", "step"]
+__all__ = ["FEW", "Course", "called", "courses", "family", "fits", "is_later", "is_plain", "step"]
 
 DONE = (EventStatus.HAPPENED, EventStatus.CLAIMED)
 
@@ -55,6 +55,18 @@ KINDS = {
     "pledge": CommitmentKind.PROMISE,
     "offer": CommitmentKind.PROMISE,
 }
+
+
+SURE = 0.25
+"""How sure the reading must be of a commitment for anything to be held for sure against it."""
+
+THOUGHT_OF = re.compile(
+    r"\b(?:if|unless|until|whether|lest|to|would|could|should|might|may|must|will|shall|can|cannot|ca|wo|not|never|no|"
+    r"any|refus\w+|fail\w*|threat\w*|plan\w*|want\w*|possib\w+|potential|call\w* (?:for|on)|demand\w*|urg\w+|warn\w*|"
+    r"prevent\w*|avoid\w*|against|before|without|rather than|instead of|n['’]t)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""What stands before a deed that the words may only imagine, ask for or deny."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +211,17 @@ def is_later(happening: Happening, one: Promised) -> bool | None:
         return None
     # In one report the order of telling says nothing about the order of time.
     return None if all(t.report == one.reading.report.id for t in happening.told) and not when else False
+
+
+def is_plain(one: Promised, happening: Happening) -> bool:
+    """Whether a commitment is surely somebody's, and an event is told in some report as nothing but done."""
+    if one.read.confidence < SURE or one.by is None:
+        return False
+    return any(
+        t.event.status in DONE
+        and THOUGHT_OF.search(t.reading.report.text, t.clause.start, t.event.anchor.start) is None
+        for t in happening.told
+    )
 
 
 def step(status: CommitmentStatus, happening: Happening, why: str, certain: bool) -> Step:

@@ -18,7 +18,7 @@ GROUPS = tuple(
         "smuggle smuggling trafficking traffickers smugglers smuggled",
         "migrant migrants immigrant immigrants immigration asylum refugees refugee",
         "help aid assist support relief assistance back backing",
-        "attack strike raid assault bombing shelling hit targeted bombardment offensive",
+        "attack strike struck raid assault bombing bombed shelling shelled hit targeted bombardment offensive",
         "kill killed die died dead death deaths slain murder murdered assassinated casualties fatalities victims",
         "leave quit resign depart withdraw exit pullout withdrawal departure",
         "arrest arrested detain detained jailed imprisoned custody held captured",

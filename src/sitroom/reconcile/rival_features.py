@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitroom.model import Act
+from sitroom.model import Act, Span
 from sitroom.reconcile.claims import Claim
 from sitroom.reconcile.figures import NUMBER, Figure, figures, incompatible
 from sitroom.reconcile.rival_means import MEANS
+from sitroom.reconcile.scopes import adds_up, is_part, places_apart
 from sitroom.reconcile.words import listed
 
 __all__ = ["BLAMING", "FARTHEST", "Marks", "pair_features", "rival_pair"]
@@ -125,7 +126,7 @@ class Marks:
             would=WISHING.search(text) is not None,
             negated=NEGATION.search(text) is not None,
             numbered=NUMBER.search(text) is not None,
-            counts=tuple(figures(text)),
+            counts=tuple(f for f in figures(text) if not is_part(text, Span(0, len(text)), Span(f.start, f.end))),
             reasons=REASON.search(text) is not None,
             differing=DIFFERING.search(told) is not None,
             contrasting=CONTRAST_FIRST.search(told) is not None,
@@ -214,11 +215,17 @@ def wording_features(one: Marks, two: Marks, weight: Mapping[str, float]) -> dic
         "one negated": one.negated != two.negated,
         "both negated": one.negated and two.negated,
         "opposed": opposed(one.letters, two.letters),
-        "figures": any(incompatible(x, y) for x in one.counts for y in two.counts),
+        "figures": any(incompatible(x, y) for x in one.counts for y in two.counts) and may_be_one_count(one, two),
         "numbers": one.numbered and two.numbered,
         "reasons": one.reasons and two.reasons,
         "differing": one.differing or two.differing,
     }
+
+
+def may_be_one_count(one: Marks, two: Marks) -> bool:
+    """Whether the figures of two claims may count one thing: of one place, and of a moment or a longer time both."""
+    a, b = one.claim.text, two.claim.text
+    return adds_up(a) == adds_up(b) and not places_apart(a, b)
 
 
 def opposed(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from math import exp, log
 
 from sitroom.model import Act, Reading
 from sitroom.reconcile.actors import Cast
@@ -45,13 +45,18 @@ TOLD_ALREADY = 0.5
 class Weights:
     """What each sign weighs, how much is enough for a question, and for one more claim to belong to it.
 
-    ``right`` is the part of such questions that people marked as disputes, in crises that nothing was learnt from.
+    ``right`` are the level and the slope by which the weight of a question's surest pair tells how likely it is one.
     """
 
     signs: Mapping[str, float]
     enough: float
     joining: float
-    right: float
+    right: tuple[float, float]
+
+    def likely(self, weight: float) -> float:
+        """How likely people are to mark a question as a dispute whose surest pair weighs so much, 0 … 1."""
+        level, slope = self.right
+        return round(1 / (1 + exp(-level - slope * weight)), 2)
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -78,7 +83,8 @@ def rival_positions(
         weighed = ((weight_of(signs, weights.signs), a, b) for signs, a, b in weighed_pairs(claims))
         scored = [pair for pair in weighed if pair[0] > weights.joining]
         for question in questions(scored, weights.enough, shown.get(reading.report.id, [])):
-            yield rivals_of(question, voices, weights.right)
+            surest = max(score for score, a, b in scored if a is question[0][0] and b is question[1][0])
+            yield rivals_of(question, voices, weights.likely(surest))
 
 
 def weight_of(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -156,7 +162,7 @@ def is_told(claim: Claim, shown: Sequence[frozenset[str]]) -> bool:
     return any(len(words & other) >= TOLD_ALREADY * len(words) for other in shown if words)
 
 
-def rivals_of(question: Sequence[tuple[Claim, int]], voices: Voices, right: float) -> Rivals:
+def rivals_of(question: Sequence[tuple[Claim, int]], voices: Voices, likely: float) -> Rivals:
     """The question that claims answer, the two surest first, each a position unless it says what one before it says."""
     first, second = (next(c for c, taken in question if taken == side) for side in (0, 1))
     values = [position_words(claim) for claim, _ in question]
@@ -170,7 +176,7 @@ def rivals_of(question: Sequence[tuple[Claim, int]], voices: Voices, right: floa
         Stand(str(keys[i]), values[keys[i]], question[i][0].who, lineage, question[i][0].evidence()) for i in keys
     ]
     subject = (first.reading.report.id, first.start, second.start)
-    return Rivals(attribute_of(first, second), question_of(first, second), subject, stands, confidence=right)
+    return Rivals(attribute_of(first, second), question_of(first, second), subject, stands, confidence=likely)
 
 
 def position_words(claim: Claim) -> str:

@@ -5,7 +5,6 @@ A later, larger figure is an update, never a rival; "more than 20" and 23 agree.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,17 +16,11 @@ from sitroom.reconcile.figures import Figure, figures, incompatible
 from sitroom.reconcile.pointing import pointing_back, subject_before
 from sitroom.reconcile.rivals import Rivals, question_words, shortened
 from sitroom.reconcile.same_event import telling
+from sitroom.reconcile.scopes import NOBODY, adds_up, is_near, is_part, places_apart
 from sitroom.reconcile.voices import Stand, Voices, publisher
 from sitroom.reconcile.wording import content_words, sentence_at, stem
 
 __all__ = ["rival_tolls"]
-
-NOBODY = content_words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday least people person civilians killed dead died deaths bodies "
-    "wounded injured hurt missing detained arrested captured displaced kills"
-)
-"""Words of a count that say what happened or when, not to whom or where."""
 
 ALIKE = 2
 """Words besides the figure that two statements of one report must share to speak of one toll."""
@@ -35,13 +28,14 @@ ALIKE = 2
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure at a place in a report, on somebody's word."""
+    """A figure at a place in a report, on somebody's word; ``altogether`` where it adds up a longer time."""
 
     figure: Figure
     day: str
     source: str
     words: frozenset[str]
     whom: frozenset[str]
+    altogether: bool
     stand: Stand
 
 
@@ -69,7 +63,7 @@ def counts_in(reading: Reading, clause: Span, voices: Voices) -> Iterator[Count]
     for figure in (f for f in found if kinds[f.counted] == 1):
         span = Span(clause.start + figure.start, clause.start + figure.end)
         said = voices.at(reading, span)
-        if said is not None and said.read.hypothetical:
+        if (said is not None and said.read.hypothetical) or is_part(text, clause, span):
             continue
         source = voices.name_at(reading, span)
         quote = next((p for p in said.read.content if p.holds(span)), clause) if said else clause
@@ -79,7 +73,8 @@ def counts_in(reading: Reading, clause: Span, voices: Voices) -> Iterator[Count]
         stand = voices.stand(key, value, source, reading, Evidence.at(reading.report, quote))
         counted = content_words(span.of(text))
         whom = frozenset(stem(w) for w in telling(span.of(text))) & counted - NOBODY
-        yield Count(figure, day, source, content_words(quote.of(text)) - counted - NOBODY, whom, stand)
+        own = content_words(quote.of(text)) - counted - NOBODY
+        yield Count(figure, day, source, own, whom, adds_up(clause.of(text)), stand)
 
 
 def rival_counts(counts: Sequence[Count]) -> list[Count]:
@@ -88,7 +83,11 @@ def rival_counts(counts: Sequence[Count]) -> list[Count]:
         a
         for a in counts
         if any(
-            a.source != b.source and a.day == b.day and incompatible(a.figure, b.figure) and not elsewhere(a, b)
+            a.source != b.source
+            and a.day == b.day
+            and incompatible(a.figure, b.figure)
+            and not elsewhere(a, b)
+            and is_one_measure(a, b)
             for b in counts
         )
     ]
@@ -143,18 +142,17 @@ def put_apart(reading: Reading, voices: Voices) -> Iterator[Rivals]:
 def one_toll(a: Count, b: Count) -> bool:
     """Whether two counts are of one happening: words in common, and not of different people."""
     apart = bool(a.whom and b.whom and not a.whom & b.whom)
-    return len(a.words & b.words) >= ALIKE and not apart and not elsewhere(a, b)
+    return len(a.words & b.words) >= ALIKE and not apart and not elsewhere(a, b) and is_one_measure(a, b)
+
+
+def is_one_measure(a: Count, b: Count) -> bool:
+    """Whether two counts may be of one thing: both of a moment or both of a longer time, none many times the other."""
+    return a.altogether == b.altogether and (is_near(a.figure, b.figure) or len(a.words & b.words) > ALIKE)
 
 
 def elsewhere(a: Count, b: Count) -> bool:
     """Whether two counts name places and none in common."""
-    one, other = (places(c.stand.evidence[0].quote) for c in (a, b))
-    return bool(one and other and not one & other)
-
-
-def places(quote: str) -> frozenset[str]:
-    """The capitalised words inside a quote, days and months left out: mostly where it was."""
-    return content_words(" ".join(re.findall(r"(?<=\w )[A-Z][\w-]+|\bal-[A-Z]\w+", quote))) - NOBODY
+    return places_apart(a.stand.evidence[0].quote, b.stand.evidence[0].quote)
 
 
 def sentence_or_part(reading: Reading, part: Span) -> Span:

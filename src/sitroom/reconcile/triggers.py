@@ -14,7 +14,7 @@ from enum import IntEnum
 from sitroom.facts import CommitmentStatus, Evidence, Party, Step
 from sitroom.model import EventStatus, EventType, Span
 from sitroom.reconcile.acts import acts
-from sitroom.reconcile.course import FEW, Course, called, family, fits, is_later, step
+from sitroom.reconcile.course import FEW, Course, called, family, fits, is_later, is_plain, step
 from sitroom.reconcile.dates import days
 from sitroom.reconcile.events import Happening
 from sitroom.reconcile.kindred_words import kindred
@@ -29,13 +29,20 @@ SHARED = 3
 """Words of a condition that an event's clause must share to be thought of."""
 
 SPOKEN = (EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT)
-"""Types of event that are mostly words: a threat told again meets no condition."""
+"""Types of event that are mostly words: a threat told again meets no condition, surely at least."""
 
 SPEAKER = frozenset({"we", "us", "our", "ours", "i", "me"})
 
 ADDRESSED = frozenset({"you", "your", "yours", "anyone"})
 
 DEADLINE = re.compile(r"\b(?:by|before|until|no later than|within)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+
+
+LASTING = re.compile(r"(?:as|so) long as\b|while\b|before\b", re.IGNORECASE)
+"""How a condition begins that no single event meets."""
+
+ENDED = re.compile(r"\b(?:stop|halt|end|ceas|quit|refrain|suspend|abandon|renounc)\w*\b", re.IGNORECASE)
+"""Words of a condition that something is done no more."""
 
 
 class Fit(IntEnum):
@@ -66,7 +73,7 @@ def triggers(one: Promised, course: Course) -> list[Step]:
             fit = Fit.LIKELY
         dated = is_later(happening, one)
         if fit and dated is not None:
-            certain = fit is Fit.EXACT and dated
+            certain = fit is Fit.EXACT and dated and happening.event.type not in SPOKEN and is_plain(one, happening)
             how = "meets" if certain else "may meet"
             how = f"as told, {how}" if happening.event.status is EventStatus.CLAIMED else how
             why = f"{how} the condition '{one.condition}'"
@@ -109,25 +116,43 @@ def meets(happening: Happening, imagined: Told, one: Promised, course: Course) -
         return Fit.PARTLY if is_hinted(one, imagined, happening) else Fit.NONE
     if "loose" in roles and not ("exact" in roles and by_words(one.condition or "", happening)):
         return Fit.LIKELY
-    if "open" in roles and not (is_same_deed(imagined, happening) or is_hinted(one, imagined, happening)):
+    if not is_same_deed(imagined, happening) or is_lasting(one.condition or "", imagined):
+        return Fit.LIKELY
+    if "open" in roles and not is_told(one, imagined, happening):
         return Fit.LIKELY
     return Fit.EXACT
+
+
+def is_lasting(condition: str, imagined: Told) -> bool:
+    """Whether no single event meets a condition: one that lasts, or the end of what is imagined in it."""
+    return LASTING.match(condition) is not None or bool(ENDED.search(condition) and not ENDED.search(imagined.anchor))
 
 
 def is_same_deed(imagined: Told, happening: Happening) -> bool:
     """Whether an event is told in the condition's word for the deed, or in one used for the same.
 
-    Where a condition names only one party, its type says too little: one who "is overthrown" is no less "bombed".
+    Its type says too little: one who "is overthrown" is no less "bombed".
     """
-    deed = {kindred(word) for word in content_words(imagined.event.anchor.of(imagined.reading.report.text))}
-    return any(deed & {kindred(word) for word in t.words} for t in happening.told)
+    deed = {kindred(word) for word in imagined.gist}
+    return any(deed & {kindred(word) for word in t.gist} for t in happening.told)
 
 
 def is_hinted(one: Promised, imagined: Told, happening: Happening) -> bool:
     """Whether an event is told in any of a condition's words that name none of its parties."""
-    names = [p.name for p in (one.by, one.to, imagined.actor, imagined.recipient) if p]
-    words = content_words(one.condition or "") - {word for name in names for word in content_words(name)}
+    words = own_words(one, imagined)
     return any(words & t.words for t in happening.told)
+
+
+def is_told(one: Promised, imagined: Told, happening: Happening) -> bool:
+    """Whether an event is told in most of a condition's words that name none of its parties."""
+    words = {kindred(word) for word in own_words(one, imagined)}
+    return any(2 * len(words & {kindred(word) for word in t.words}) > len(words) for t in happening.told)
+
+
+def own_words(one: Promised, imagined: Told) -> frozenset[str]:
+    """A condition's words that name none of its parties."""
+    names = [p.name for p in (one.by, one.to, imagined.actor, imagined.recipient) if p]
+    return content_words(one.condition or "") - {word for name in names for word in content_words(name)}
 
 
 def wanted(imagined: Told, span: Span | None, party: Party | None, one: Promised, course: Course) -> set[str]:

@@ -12,7 +12,7 @@ from sitroom.show.edtf import human
 from sitroom.show.headlines import headline
 from sitroom.show.index import Index
 from sitroom.show.lines import Line, Listing, event_line, is_named, listed, tie_words
-from sitroom.show.sections.accounts import Question, question
+from sitroom.show.sections.accounts import Question, is_likely, likeliest, question
 from sitroom.show.sections.commitments import Pledge, pledge
 from sitroom.show.sections.sources import Reference, reference
 from sitroom.show.sections.timeline import apart, latest_day
@@ -56,6 +56,7 @@ def diff(before: Facts, after: Facts, found: Differences, most: int = 12) -> Dif
     """What changed between what was known on two days, ``most`` lines of each kind."""
     then, now = Index(before), Index(after)
     turned = [became for became in found.events.changed if is_real(became.after)]
+    answered = [became for became in found.accounts.changed if is_likely(became.after)]
     list_events = f"sitroom list events --as-of {found.until}" if found.until else "sitroom list events"
     return Diff(
         human(found.since),
@@ -64,9 +65,9 @@ def diff(before: Facts, after: Facts, found: Differences, most: int = 12) -> Dif
         brought(found),
         listed(pledge_turns(found.commitments, then, now), most, "sitroom list commitments"),
         listed([pledge(c, now) for c in weighty(found.commitments, now)], most, "sitroom list commitments"),
-        listed([question(account, now) for account in widest(found.accounts.came)], most, "sitroom list accounts"),
-        listed(answer_turns(found.accounts.changed, then, now), most, "sitroom list accounts"),
-        listed([plain(account, then) for account in found.accounts.went], most, "sitroom list accounts"),
+        listed([question(account, now) for account in likeliest(found.accounts.came)], most, "sitroom list accounts"),
+        listed(answer_turns(answered, then, now), most, "sitroom list accounts"),
+        listed([plain(account, then) for account in likeliest(found.accounts.went)], most, "sitroom list accounts"),
         listed(toll_turns(turned, now), most, list_events),
         listed(event_turns(turned, now), most, list_events),
         new_events(found.events.came, now, most, list_events),
@@ -108,11 +109,6 @@ def weighty(found: Kind[Commitment], now: Index) -> list[Commitment]:
     return sorted(
         found.came, key=lambda c: (-round(commitment_weight(c, is_named(c.by, now)), 1), c.made_on or "~", c.id)
     )
-
-
-def widest(accounts: Iterable[Account]) -> list[Account]:
-    """Accounts, those that most lineages answer first."""
-    return sorted(accounts, key=lambda a: (-sum(p.lineages for p in a.positions), a.question, a.id))
 
 
 def plain(account: Account, then: Index) -> Line:

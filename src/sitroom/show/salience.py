@@ -1,8 +1,8 @@
-"""Which days a summary of a crisis tells: those that reports still tell of when a week has gone by.
+"""Which days a summary of a crisis tells: those that reports still tell of when days, weeks and months have gone by.
 
-A day is as weighty as the newsrooms that come back to its grave events later are many; Tran, Herder and Markert (ECIR
-2015) found that references from later reports mark the days of a timeline best. Of one day's events the one goes first
-whose words the others share.
+A day is as weighty as the newsrooms that tell of it at once, and that come back to it later, are many; Tran, Herder and
+Markert (ECIR 2015) found that references from later reports mark the days of a timeline best. Of one day's events the
+one goes first that is told again, and whose words the others share.
 """
 
 from __future__ import annotations
@@ -17,17 +17,22 @@ from sitroom.model import Span
 from sitroom.reconcile.wording import content_words, sentence_at
 from sitroom.show.edtf import bounds, order
 from sitroom.show.index import Index
-from sitroom.show.weight import GRAVITY, days_between, event_weight
+from sitroom.show.weight import days_between, event_weight
 
 __all__ = ["by_salience", "words_of"]
 
-LATER = 7
-"""Days after which what is still told of a day is more than the news."""
+NEWS, AT_ONCE = 6.0, 2
+"""What it is worth that a day was news (times the logarithm of for how many), and within how many days of it."""
 
-MEMORY, SHARE, CROWD = 16.0, 20.0, 1.0
-"""What it is worth that a day is remembered (times the logarithm of by how many), that an event's words are those of
-its day (times their share), and what each event of the day that is told already takes away. Set on one war's timelines
-among few values, for two readings of its reports."""
+AFTER = ((1, 6.0), (7, 8.0), (30, 8.0))
+"""What it is worth that a day is told of after so many days, times the logarithm of by how many."""
+
+LATER, BACK = 7, 4.0
+"""What it is worth that an event itself is told again after so many days, times the logarithm of by how many."""
+
+SHARE, CROWD = 20.0, 1.0
+"""What it is worth that an event's words are those of its day (times their share), and what each event of the day that
+is told already takes away. All of these were set on half of one war's timelines and held on the other half."""
 
 VAGUE, MONTH = 4.0, 31
 """What a date takes away that may mean more than so many days: it tells little on a timeline."""
@@ -42,7 +47,7 @@ def by_salience(events: Iterable[Event], index: Index, latest: str | None) -> It
     for event in events:
         days[day_of(event.when) or event.id].append(event)
     queues = queued(days, index, latest)
-    memory = {day: MEMORY * log1p(len(remembering(day, told, index))) for day, told in days.items()}
+    memory = {day: remembered(day, told, index) for day, told in days.items()}
     heap = [(-queue[0][0] - memory[day], day, 0) for day, queue in queues.items()]
     heapq.heapify(heap)
     while heap:
@@ -60,17 +65,30 @@ def day_of(when: str | None) -> str | None:
     return known.first if known and known.first == known.last else None
 
 
-def remembering(day: str, told: Iterable[Event], index: Index) -> set[str]:
-    """The lineages that tell something grave of a day when ``LATER`` days and more have gone by."""
-    grave = [event for event in told if event.type in GRAVITY and day_of(event.when) == day]
-    return index.lineages_of(piece for event in grave for piece in event.evidence if is_late(piece, day, index))
+def remembered(day: str, told: Sequence[Event], index: Index) -> float:
+    """What it is worth that newsrooms tell of a day, at once and later; nothing where it is no one day."""
+    if not any(day_of(event.when) == day for event in told):
+        return 0.0
+    gaps = list(gaps_of((piece for event in told for piece in event.evidence), day, index))
+    now = {lineage for gap, lineage in gaps if 0 <= gap <= AT_ONCE}
+    after = (worth * log1p(len({lineage for gap, lineage in gaps if gap >= least})) for least, worth in AFTER)
+    return NEWS * log1p(len(now)) + sum(after)
 
 
-def is_late(piece: Evidence, day: str, index: Index) -> bool:
-    """Whether a report looks back on a day."""
-    filed = index.reports.get(piece.report)
-    published = day_of(filed.report.published) if filed else None
-    return published is not None and published > day and days_between(day, published) >= LATER
+def told_again(event: Event, index: Index) -> float:
+    """What it is worth that an event is told again when ``LATER`` days and more have gone by."""
+    day = day_of(event.when)
+    gaps = gaps_of(event.evidence, day, index) if day else ()
+    return BACK * log1p(len({lineage for gap, lineage in gaps if gap >= LATER}))
+
+
+def gaps_of(evidence: Iterable[Evidence], day: str, index: Index) -> Iterator[tuple[int, str]]:
+    """How many days after one each piece was published, and of which lineage it is."""
+    for piece in evidence:
+        filed = index.reports.get(piece.report)
+        published = day_of(filed.report.published) if filed else None
+        if filed is not None and published is not None and published >= day:
+            yield days_between(day, published), filed.lineage
 
 
 def vagueness(when: str | None) -> float:
@@ -93,6 +111,7 @@ def queued(
             (
                 event_weight(event, latest)
                 - vagueness(event.when)
+                + told_again(event, index)
                 + SHARE * share(words[event.id], on_day, rare, len(told)),
                 event,
             )

@@ -9,7 +9,7 @@ from sitroom.facts import Commitment, CommitmentStatus, Event, Statement
 from sitroom.model import Act, EventStatus, EventType, Form
 from sitroom.show.edtf import bounds
 
-__all__ = ["GRAVITY", "commitment_rank", "commitment_weight", "days_between", "event_weight", "statement_weight"]
+__all__ = ["commitment_rank", "commitment_weight", "days_between", "event_weight", "statement_weight"]
 
 GRAVITY = {
     EventType.ASSAULT: 6,

@@ -10,7 +10,7 @@ from sitroom.model import EventStatus
 from sitroom.show.edtf import human, is_dated, overlaps
 from sitroom.show.index import Index, known_on
 from sitroom.show.lines import Line, Listing, event_line, listed
-from sitroom.show.sections.accounts import Question, question
+from sitroom.show.sections.accounts import Question, likeliest, question
 from sitroom.show.sections.commitments import Pledge, pledge
 from sitroom.show.sections.sources import Reference, reference
 from sitroom.show.sections.timeline import apart, latest_day
@@ -121,7 +121,7 @@ def disputed(index: Index, reports: set[str], most: int) -> Listing[Question]:
     """Accounts with an answer that only the new reports give."""
     found = [
         question(account, index)
-        for account in index.facts.accounts
+        for account in likeliest(index.facts.accounts)
         if any(only_in(position.evidence, reports) for position in account.positions)
     ]
     return listed(found, most, "sitroom list accounts")
