@@ -16,6 +16,7 @@ from sitroom.reconcile.demonyms import join_demonyms
 from sitroom.reconcile.glosses import glosses
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.names import gender, initials, is_acronym, name_words, singular
+from sitroom.reconcile.one_side import join_one_side
 from sitroom.reconcile.other_spellings import join_other_spellings
 from sitroom.reconcile.personas import Persona, is_body, join
 from sitroom.reconcile.short_forms import join_belonging, join_short_forms
@@ -63,6 +64,7 @@ def same_actors(people: list[Persona], lineage_of: Mapping[str, str] | None = No
     join_short_forms(people, groups, places)
     join_belonging(people, groups)
     join_told_again(people, groups)
+    join_one_side(people, groups)
     return groups
 
 
