@@ -9,7 +9,7 @@ from sitroom.model import Span
 from sitroom.reconcile.names import low
 from sitroom.reconcile.words import BETWEEN, BODIES, DEMONYMS, EMPTY, PEOPLE, TITLES, listed
 
-__all__ = ["descriptions_beside", "is_office", "titled"]
+__all__ = ["descriptions_beside", "is_office", "titled", "without_colour"]
 
 REACH = 110
 """Characters beside a name that a description may take."""
@@ -66,6 +66,15 @@ def titled(text: str, name: Span) -> Span | None:
     while start < name.start and low(text[start : name.start].split()[0]) in BETWEEN | OPENERS - {"former", "ex"}:
         start = text.index(" ", start) + 1
     return Span(start, name.end) if office and start < name.start and not after_place(text, start) else None
+
+
+def without_colour(text: str, title: Span) -> Iterator[Span]:
+    """A name with its titles but without what only colours them: "Libyan leader X" of "embattled Libyan leader X"."""
+    words = list(WORD.finditer(text, title.start, title.end))
+    for word, after in zip(words, words[1:], strict=False):
+        if low(word.group()) not in MODIFIERS - TITLES:
+            return
+        yield Span(after.start(), title.end)
 
 
 def ends_sentence(word: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sitroom.model import Mention, MentionKind, Reading, Report, Span, TieKind
-from sitroom.reconcile.appositions import descriptions_beside, titled
+from sitroom.reconcile.appositions import descriptions_beside, titled, without_colour
 from sitroom.reconcile.fillers import filler
 from sitroom.reconcile.grouping import Groups
 from sitroom.reconcile.introductions import introduced
@@ -126,6 +126,9 @@ def in_full(persona: Persona, ends: Mapping[int, int]) -> Iterator[Span]:
             title = titled(text, mention.span)
             if title and " " in (before := trimmed(text, Span(title.start, mention.start))).of(text):
                 yield before
+                yield from without_colour(text, Span(title.start, mention.end))
+            # "The president, Idris Vale": whoever looks for these words looks for him.
+            yield from (Span(s.start, mention.end) for s in persona.beside if s.end + 2 == mention.start)
 
 
 def folded(found: list[Persona]) -> list[Persona]:
