@@ -15,7 +15,7 @@ REACH = 110
 """Characters beside a name that a description may take."""
 
 WORD = re.compile(r"[\w.’'&-]+")
-STOP = re.compile(r"[,.;:\n()\[\]\"“”—]|\s[-–]\s|(?<=\w)[.!?]\s")
+STOP = re.compile(r"[,;:\n()\[\]\"“”—]|(?<!\b[A-Z])(?<!\.[A-Z])\.|\s[-–]\s|(?<=\w)[.!?]\s")
 OPENERS = listed("the a an its his her their former ex")
 HANGING = listed("of for at in to on from who whose with close near under run led appointed accused known based which")
 """Words after which a description has said its head."""
@@ -85,7 +85,8 @@ def ends_sentence(word: str) -> bool:
 def stands_in_title(word: str, office: bool) -> bool:
     """Whether a word can stand among the titles before a name; beside an office also any name ("WFP Director X")."""
     known = low(word) in TITLES | DEMONYMS | MODIFIERS or names_office(low(word))
-    return known or (office and word[:1].isupper() and low(word) not in OPENERS | EMPTY | CONNECTING)
+    held = office and (word[:1].isupper() or low(word) in BODY_HEADS - MODIFIERS)
+    return known or (held and low(word) not in OPENERS | EMPTY | CONNECTING)
 
 
 def names_office(word: str) -> bool:

@@ -19,7 +19,10 @@ LINK = re.compile(
     r" (?:of|for|from|in|at|on|against|behind|near|inside|within|under|(?P<to>to)|with|"
     r"(?:close|loyal|opposed|belonging|affiliated|linked|allied) (?:to|with)|"
     r"(?:run|led|backed|managed|headed|controlled|supported|appointed|named|owned|commanded) by|"
-    r"(?:working|based|living|stationed|trapped|held|serving) (?:in|at|for)|in charge of|responsible for) "
+    r"(?:working|based|living|stationed|trapped|held|serving|removed|killed|detained) (?:in|at|for)|"
+    r"in charge of|responsible for|(?P<told>accused of|(?:charged|connected) with|(?:convicted|wanted) (?:of|for)|"
+    r"(?:sent|appointed|chosen) to|held captive by|made up of|going after|involved in|that|who|whom|"
+    r"(?:dismissed|hired|recognised|recognized|sponsored|paid|sent|detained|held|accused) by)) "
 )
 """What hangs a phrase on a description."""
 
@@ -35,8 +38,8 @@ DAYS = listed("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december
 """)
-BETWEEN = 3
-"""Words that may stand between what hangs a phrase on and the name or description in it."""
+BETWEEN, TOLD = 3, 6
+"""Words that may stand between what hangs a phrase on, or what tells of a deed, and the name or description in it."""
 
 STEPS = 2
 LONGEST = 110
@@ -87,7 +90,7 @@ def widened(text: str, span: Span, ends: Mapping[int, int]) -> Iterator[Span]:
         link = LINK.match(text, end)
         if link is None or (link["to"] and head not in SENT):
             return
-        reached = reached_from(text, link.end(), ends)
+        reached = told_until(text, link.end(), ends) if link["told"] else reached_from(text, link.end(), ends)
         if reached is None or reached - span.start > LONGEST:
             return
         yield Span(span.start, reached)
@@ -98,13 +101,27 @@ def reached_from(text: str, start: int, ends: Mapping[int, int]) -> int | None:
     """The end of the name or description that a phrase hung on is about; None where there is none near."""
     at = start
     for _ in range(BETWEEN + 1):
-        if at in ends:
-            return ends[at]
         proper = PROPER.match(text, at)
+        if at in ends:
+            return max(ends[at], proper.end() if proper and " and " in proper.group() else 0)
         if proper:
             return None if low(proper.group().split()[0]) in DAYS else proper.end()
         word = WORD.match(text, at)
         if word is None or (low(word.group().strip()) in EMPTY - {"the", "a", "an", "all", "its", "his", "their"}):
+            return None
+        at = word.end()
+    return None
+
+
+def told_until(text: str, start: int, ends: Mapping[int, int]) -> int | None:
+    """The end of the first name or description in words that tell what somebody did: "who fought to depose X"."""
+    at = start
+    for _ in range(TOLD + 1):
+        proper = PROPER.match(text, at)
+        if at in ends or proper:
+            return max(ends.get(at, 0), proper.end() if proper else 0)
+        word = WORD.match(text, at)
+        if word is None:
             return None
         at = word.end()
     return None
