@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from sitroom.model import Mention, MentionKind, Span
 from sitroom.reconcile.names import low
-from sitroom.reconcile.words import BETWEEN, DEMONYMS, TITLES
+from sitroom.reconcile.words import BETWEEN, DEMONYMS, PEOPLE, TITLES, listed
 
 __all__ = ["filler"]
+
+APART = re.compile(r"[,;:()\"“”]|['’]s? |s['’] |\bwho\b|\band\b")
+NEVER = listed("by with from at about against like as than near between")
+"""Words after which a name is another than the one with the office before them: "a friend by the side of Vale"."""
 
 MOST = 0.6
 """Part of a role's words, the article left out, that a mention must fill to be who is meant."""
@@ -27,7 +31,7 @@ def filler(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
     words = span.end - span.start - article(span.of(text))
     filling = [m for m in near if min(m.end, span.end) - max(m.start, span.start) > MOST * words]
     people = [m for m in near if m.kind is MentionKind.PERSON]
-    ending = [m for m in people if m.end == span.end and titles_only(text, span.start, m.start)]
+    ending = [m for m in people if m.end == span.end and leads_to(text, span.start, m.start)]
     opening = [m for m in near if text[m.end : m.end + 1] == "," and titles_only(text, span.start, m.start)]
     return next(iter([*sorted(filling, key=lambda m: m.start - m.end), *ending, *opening]), None)
 
@@ -36,6 +40,15 @@ def article(words: str) -> int:
     """How many characters the article at the start of some words takes."""
     found = re.match(r"(?:the|an?)\s+", words, re.IGNORECASE)
     return found.end() if found else 0
+
+
+def leads_to(text: str, start: int, end: int) -> bool:
+    """Whether what stands before a name is its title: "U.N. Secretary-General", "Conservative member of parliament"."""
+    words = [low(w) for w in re.findall(r"[\w.’'&-]+", text[start:end])]
+    if titles_only(text, start, end):
+        return True
+    office = any(part in TITLES | PEOPLE for word in words for part in word.split("-"))
+    return office and not APART.search(text[start:end]) and words[-1] not in BETWEEN | NEVER
 
 
 def titles_only(text: str, start: int, end: int) -> bool:

@@ -44,6 +44,9 @@ __all__ = [
 PLACING = listed("from in at by on who which that whose near inside outside with")
 """Words after which a body's name only says where it is or what it does."""
 
+JOINING = listed("of for to in on")
+"""Words that join an office to what it is an office in."""
+
 HANGING = listed("of from in at for with by on to who which that whose and near inside outside")
 """Words after which a name has said its head."""
 
@@ -83,7 +86,8 @@ def untitled(words: list[str]) -> list[str]:
     at = 0
     while at < len(words) - 1 and (words[at] in TITLES or words[at] in DEMONYMS or (at and words[at] in BETWEEN)):
         at += 1
-    return words[at:]
+    # "The envoy to the United Nations" is not the United Nations.
+    return words if at and words[at - 1] in JOINING else words[at:]
 
 
 def bare_person(name: str) -> str:
