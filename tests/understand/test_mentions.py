@@ -178,3 +178,29 @@ def test_a_name_is_of_the_kind_that_it_is_an_example_of() -> None:
     assert kind_of(text, "Kalmar") is MentionKind.OUTLET
     assert kind_of(text, "Tamrin") is MentionKind.GROUP
     assert named(text, "The newspaper") == "Kalmar"
+
+
+def test_an_adjective_that_only_colours_an_office_is_left_out_of_it() -> None:
+    text = "Velmoran leader Anton Halvard spoke on Monday.\nFew had called for the longtime Velmoran strongman to go.\n"
+    assert named(text, "the longtime Velmoran strongman") == "Anton Halvard"
+
+
+def test_the_general_is_the_one_with_that_rank() -> None:
+    text = "General Anton Halvard came to Oskport on Monday.\nThe general is among those accused.\n"
+    assert named(text, "The general") == "Anton Halvard"
+
+
+def test_the_leader_of_a_people_is_not_the_leader_of_another() -> None:
+    text = "Military leader Anton Halvard spoke in Oskport.\nThe troops killed the Baluch leader on Sunday.\n"
+    assert named(text, "the Baluch leader") != "Anton Halvard"
+
+
+def test_a_father_is_the_other_one_with_the_surname() -> None:
+    text = "Saif Halvard spoke after Anton Halvard had fled.\nSaif Halvard said his father was well.\n"
+    assert named(text, "his father") == "Anton Halvard"
+
+
+def test_an_office_is_told_beyond_the_rank_and_the_calling() -> None:
+    text = "The military spokesman, Col. Omar Bani, spoke.\nThe vice president, a journalist called Ada Orlan, left.\n"
+    assert named(text, "The military spokesman") == "Omar Bani"
+    assert named(text, "The vice president") == "Ada Orlan"

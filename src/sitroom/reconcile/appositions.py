@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sitroom.model import Span
 from sitroom.reconcile.names import low
@@ -71,7 +72,7 @@ def titled(text: str, name: Span) -> Span | None:
 def without_colour(text: str, title: Span) -> Iterator[Span]:
     """A name with its titles but without what only colours them: "Libyan leader X" of "embattled Libyan leader X"."""
     words = list(WORD.finditer(text, title.start, title.end))
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if low(word.group()) not in MODIFIERS - TITLES:
             return
         yield Span(after.start(), title.end)

@@ -5,7 +5,7 @@ Only within a report, and only where nothing but the wording differs: two countr
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +20,10 @@ __all__ = ["join_one_side"]
 FORCES = listed("force forces troop troops soldier soldiers army military fighter fighters men gunmen combatants units")
 REBELS = listed("rebel rebels insurgent insurgents guerrilla guerrillas")
 LOYALISTS = listed("loyalist loyalists")
+FIGHTERS = REBELS | listed("militant militants separatist separatists jihadist jihadists fighters gunmen terrorists")
+ARMIES = listed("force forces army")
+SINGLE = listed("militant separatist jihadist opposition anti")
+REBEL_SECTOR = "REB"
 PROTESTERS = listed("protester protesters protestor protestors demonstrator demonstrators marchers")
 GOVERNMENTS = listed("government regime authorities administration")
 BROADCASTS = listed("television tv")
@@ -91,6 +95,35 @@ def join_one_side(people: Sequence[Persona], groups: Groups) -> None:
             for i, j in one_of(sides, known.main if name == "government" else None):
                 because = f"'{shown(people[j])}' is '{shown(people[i])}' in other words in {people[i].report.id}"
                 join(people, groups, i, j, because)
+        join_fighters(people, members, groups)
+
+
+def join_fighters(people: Sequence[Persona], members: Sequence[int], groups: Groups) -> None:
+    """Join "the rebels" of a report with the only armed group that it names."""
+    armed = [i for i in members if is_armed_group(people[i])]
+    if len({groups.head(i) for i in armed}) != 1:
+        return
+    group = people[armed[0]]
+    for i in members:
+        if is_fighters(people[i]) and people[i].country in (None, group.country):
+            because = f"'{shown(people[i])}' are '{shown(group)}', the only armed group named in {group.report.id}"
+            join(people, groups, armed[0], i, because)
+
+
+def is_armed_group(persona: Persona) -> bool:
+    """Whether somebody is an armed group with a name of its own."""
+    sectors = Counter(m.sector for m in persona.mentions)
+    bodies = (MentionKind.GROUP, MentionKind.ORGANIZATION)
+    own = not persona.local and not set(persona.words) & (FIGHTERS | FORCES - ARMIES) and persona.names.total() > 1
+    return own and persona.kind in bodies and sectors.most_common(1)[0][0] == REBEL_SECTOR
+
+
+def is_fighters(persona: Persona) -> bool:
+    """Whether somebody is only ever called "the rebels", "the militants" and the like."""
+    texts = [name_words(m.text) for m in persona.mentions if not is_pronoun(m.text)]
+    plain = all(set(words) - OPENING - AGAINST - FORCES <= FIGHTERS and words[-1] not in SINGLE for words in texts)
+    pointed = any(m.text[:4].lower() == "the " for m in persona.mentions) or any(set(words) & REBELS for words in texts)
+    return persona.kind not in NOBODY and plain and pointed and any(set(words) & FIGHTERS for words in texts)
 
 
 def known_of(people: Sequence[Persona]) -> Known:

@@ -12,7 +12,9 @@ __all__ = ["agrees", "content", "gender_of_noun", "is_definite", "is_singular", 
 EMPTY = frozenset(
     {
         "the", "this", "that", "these", "those", "a", "an", "same", "former", "then", "current", "new", "country",
-        "late", "one",
+        "late", "one", "longtime", "embattled", "veteran", "controversial", "hardline", "moderate", "autocratic",
+        "besieged", "beleaguered", "powerful", "reclusive", "mercurial", "defiant", "ailing", "popular", "influential",
+        "charismatic",
         "another", "other", "more", "most", "its", "ex", "outgoing", "incoming", "own", "top", "senior",
     }
 )  # fmt: skip

@@ -18,7 +18,7 @@ from sitroom.understand.kinds import name_words, spelled
 from sitroom.understand.leaders import known_as
 from sitroom.understand.names import initials, is_short_for, name_gender, name_parts, sounds_like
 from sitroom.understand.roles import Role
-from sitroom.understand.standing import as_person, as_place
+from sitroom.understand.standing import as_person, as_place, speaks
 
 __all__ = ["Cast", "Referent", "cast_of"]
 
@@ -69,6 +69,7 @@ def cast_of(names: Iterable[Found]) -> Cast:
     for found in names:
         by_text.setdefault((found.key or "", spelled(found.text).casefold() if not found.key else ""), []).append(found)
     groups = sorted(by_text.values(), key=rank)
+    mend_full_names(groups)
     full = [group for group in groups if not group[0].key and is_full_person(group)]
     for group in full:
         add(cast, group, match_person(cast, group[0].text))
@@ -76,6 +77,19 @@ def cast_of(names: Iterable[Found]) -> Cast:
         if group not in full:
             place(cast, group)
     return cast
+
+
+def mend_full_names(groups: list[list[Found]]) -> None:
+    """Take "Mir Hossein Orlan" for a person though the tagger says a place, where "Orlan" alone speaks."""
+    people = {
+        group[0].text for group in groups if len(group[0].words) == 1 and not group[0].key and any(map(speaks, group))
+    }
+    for group in groups:
+        first = group[0]
+        unsure = not first.key and not first.sort.sure and first.sort.kind in (MentionKind.PLACE, MentionKind.OTHER)
+        if unsure and len(name_parts(first.text)) > 1 and first.words[-1].text in people:
+            for found in group:
+                found.sort = Sort(MentionKind.PERSON, None, None, True)
 
 
 def rank(group: list[Found]) -> tuple[int, bool, int, tuple[int, int]]:

@@ -40,6 +40,18 @@ TURNED = frozenset({"former", "ex", "veteran", "retired", "outgoing", "incoming"
 """Nouns and adjectives that tell something more of the one just spoken of, and bring in nobody new."""
 
 
+RANKS = {
+    "general": frozenset({"General", "Gen", "Gen."}), "colonel": frozenset({"Colonel", "Col", "Col."}),
+    "admiral": frozenset({"Admiral", "Adm", "Adm."}), "captain": frozenset({"Captain", "Capt", "Capt."}),
+    "major": frozenset({"Major", "Maj", "Maj."}), "brigadier": frozenset({"Brigadier", "Brig", "Brig."}),
+    "sergeant": frozenset({"Sergeant", "Sgt", "Sgt."}), "sheikh": frozenset({"Sheikh", "Sheik"}),
+    "ayatollah": frozenset({"Ayatollah"}), "judge": frozenset({"Judge", "Justice"}),
+    "archbishop": frozenset({"Archbishop"}), "bishop": frozenset({"Bishop"}), "cardinal": frozenset({"Cardinal"}),
+    "king": frozenset({"King"}), "prince": frozenset({"Prince"}), "mullah": frozenset({"Mullah"}),
+}  # fmt: skip
+"""The words before a name that make somebody a general, a colonel … though they are no office in any body."""
+
+
 @dataclass
 class Descriptions:
     """Says whom descriptions stand for, given what the report has told so far."""
@@ -102,7 +114,16 @@ class Descriptions:
                 fit = role_fit(found, noun, role, one)
                 if fit is not None and (place is not None or noun == role.noun):
                     fits.append((place is not None, fit, place.sentence if place else -role.holder.sentence, one))
-        return max(fits, key=lambda fit: fit[:3])[3] if fits else self.by_office(found, noun)
+        return (
+            max(fits, key=lambda fit: fit[:3])[3] if fits else self.by_office(found, noun) or self.by_rank(found, noun)
+        )
+
+    def by_rank(self, found: Found, noun: str) -> Referent | None:
+        """The one who bears the rank that "the general" names, the last named of several."""
+        if len(found.words) != 2 or not is_definite(found) or noun not in RANKS:
+            return None
+        ranked = (one for one in self.memory.cast.people() if id(one) in self.memory.seen)
+        return self.memory.latest([one for one in ranked if self.memory.ranks.get(id(one), set()) & RANKS[noun]])
 
     def by_office(self, found: Found, noun: str) -> Referent | None:
         """The only one in the report who is known everywhere to have held the office that a description names."""
@@ -223,7 +244,7 @@ class Descriptions:
     def introduced(self, found: Found, noun: str) -> Referent | None:
         """The one whom the very same noun introduced before, where nobody holds an office of that name."""
         one = self.described_so(found, noun)
-        new = one is not None and one.noun == noun and one.name.split()[0].lower() in ("a", "an", "one", "another")
+        new = one is not None and one.noun == noun and one.name.lower().startswith(("a ", "an ", "one ", "another "))
         return one if new else None
 
     def described_so(self, found: Found, noun: str) -> Referent | None:

@@ -42,6 +42,9 @@ ONLY_AFTER = {
 }  # fmt: skip
 """Words that are actors only after certain others."""
 
+LONGEST_STATE = 3
+"""Words of the longest name of a country that is looked for."""
+
 TWO_WORD_OFFICES = frozenset({"secretary", "attorney", "director", "consul", "inspector", "governor"})
 
 
@@ -156,8 +159,20 @@ def description(paragraph: Paragraph, start: int, head: Token, noun: str, senten
     if where is None:
         known = (known_sort(token.text) for token in words if token.text[0].isupper())
         where = next((entry[1].country for entry in known if entry is not None), None)
+    if where is None and found.tie in ("office", "leads"):
+        where = country_behind(paragraph.doc, head.i + 1)
     sort = Sort(found.sort.kind, found.sort.sector, where, True)
     return Found(paragraph, words, Form.DESCRIPTION, sort, sentence, noun)
+
+
+def country_behind(doc: Doc, at: int) -> str | None:
+    """The country that an "of" after an office names: "the president of South Africa"."""
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return None
+    first = at + 1 + (doc[at + 1].lower_ == "the")
+    ends = range(min(len(doc), first + LONGEST_STATE), first, -1)
+    names = (doc[first:end].text for end in ends if end >= len(doc) or doc[end].tag_ not in ("POS", "NNP", "NN", "NNS"))
+    return next((place[0].code for name in names if (place := country(name)) is not None), None)
 
 
 def with_of(found: Found) -> str:

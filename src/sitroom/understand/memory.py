@@ -39,13 +39,18 @@ class Memory:
     speaker: Referent | None = None
     lists: dict[int, list[Found]] = field(init=False)
     first: dict[int, Found] = field(init=False)
+    ranks: dict[int, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lists = {id(parts[-1]): parts for group in self.groups for parts in joined(group)}
-        self.first = {}
+        self.first, self.ranks = {}, {}
         for found in (found for group in self.groups for found in group):
-            for one in self.cast.of.get(id(found), ()):
+            options = self.cast.of.get(id(found), ())
+            for one in options:
                 self.first.setdefault(id(one), found)
+            before = title_before(found)
+            if len(options) == 1 and before in HONORIFICS:
+                self.ranks.setdefault(id(options[0]), set()).add(before)
 
     def note(self, found: Found, referent: Referent) -> None:
         """Remember where somebody was named, and those who are named together."""
@@ -130,6 +135,13 @@ class Memory:
         """Who holds a role."""
         options = self.cast.of.get(id(role.holder), ())
         return options[0] if len(options) == 1 else None
+
+
+def title_before(found: Found) -> str:
+    """The word right before a name, or the one before that where it ends in a point of its own."""
+    doc, at = found.words.doc, found.words.start - 1
+    at -= at > 0 and doc[at].text == "."
+    return str(doc[at].text) if at >= 0 else ""
 
 
 def fitting(found: Found, options: tuple[Referent, ...]) -> list[Referent]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["names_in"]
 
+ALSO_NAMES = frozenset({"Shah", "Sultan", "King", "Prince", "Khan"})
+"""Titles that stand inside names as well: Ahmad Shah Orlan."""
+
 NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
 NO_NAME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 
@@ -204,7 +207,8 @@ def title_end(doc: Doc, start: int, end: int) -> int | None:
             continue
         if at > start and doc[at - 1].text == "-" and doc[at].text[0].isupper() and at + 1 == end:
             continue
-        if at + 1 == end and at > start and doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
+        inside = doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I"
+        if inside and at > start and (at + 1 == end or doc[at].text in ALSO_NAMES):
             continue
         after = at + 1
         if after < end and doc[after].lower_ == "of":

@@ -56,7 +56,20 @@ def named_soon(memory: Memory, found: Found, noun: str) -> Referent | None:
         return None
     if not one.roles:
         return one if agrees_in_country(found, one) else None
-    return one if lead and any(is_role(found, noun, role, one) for role in one.roles) else None
+    if not lead:
+        return one if any(role.noun == noun and is_role(found, noun, role, one) for role in one.roles) else None
+    return (
+        one
+        if any(is_role(found, noun, role, one) or one_body(memory, found, noun, role) for role in one.roles)
+        else None
+    )
+
+
+def one_body(memory: Memory, found: Found, noun: str, role: Role) -> bool:
+    """Whether a description with a loose noun names the well-known body of a role: "a UN expert", "U.N. envoy"."""
+    inside = (one for one in memory.groups[found.paragraph.index] if one is not found and found.span.holds(one.span))
+    key = role.body.key if role.body is not None else None
+    return noun in LOOSE and key is not None and any(one.key == key for one in inside)
 
 
 def agrees_in_country(found: Found, one: Referent) -> bool:

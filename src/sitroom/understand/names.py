@@ -42,6 +42,8 @@ PARTICLES = frozenset(
         "ur",
         "us",
         "az",
+        "arap",
+        "ould",
     ]
 )
 """Words inside names that carry no name of their own."""

@@ -52,7 +52,7 @@ class Resolver:
             if holder is not None:
                 holder.roles.append(role)
                 holder.gender = holder.gender or gender_of_noun(role.noun)
-        for found in chain.from_iterable(self.memory.groups):
+        for found in chain.from_iterable(sorted(group, key=owner_first) for group in self.memory.groups):
             referent = self.referent_of(found)
             if referent is not None and (found.key in ("which", "whose") or is_document(found)):
                 self.memory.of[id(found)] = referent
@@ -145,6 +145,11 @@ class Resolver:
         bodies = [self.memory.of_name(role.body) for role in one.roles if role.body is not None]
         known = [body for body in bodies if body is not None and not body.is_person]
         return known[-1] if known else None
+
+
+def owner_first(found: Found) -> tuple[int, bool, int]:
+    """Text order, save that "his" comes before "his father": who the father is hangs on who he is."""
+    return found.span.start, found.form is not Form.PRONOUN, -found.span.end
 
 
 def year_of(date: str | None) -> int | None:

@@ -28,6 +28,9 @@ ALIKE_ROLES = (
 )
 """Role nouns that reports use for one another."""
 
+SAME = 4
+"""First letters that a people and its country share: Velmoran, Velmora."""
+
 NATIONAL = frozenset(
     {"president", "minister", "premier", "king", "queen", "leader", "ruler", "incumbent", "chancellor", "strongman"}
 )
@@ -47,7 +50,7 @@ def role_fit(found: Found, noun: str, role: Role, one: Referent) -> int | None:
     if not alike(noun, role.noun) or not country_agrees(found, role, one):
         return None
     words, held = content(found), role.words
-    if (words ^ held) & TELLING:
+    if (words ^ held) & TELLING or not names_agree(found, role):
         return None
     told = words & held
     if len(words) > 1 and words - told and not told - {noun}:
@@ -64,6 +67,16 @@ def country_agrees(found: Found, role: Role, one: Referent) -> bool:
         return False  # "The British envoy" is not the United Nations'
     held = (role.body.sort.country if role.body is not None else None) or home_of(one.name) or one.sort.country
     return held is None or told == held
+
+
+def names_agree(found: Found, role: Role) -> bool:
+    """Whether a people or a body that a description names ("the Baluch leader") stands in the role's words too."""
+    inside = found.words[:-1]
+    named = [token.lower_ for token in inside if token.ent_type_ and token.text[0].isupper() and token.is_alpha]
+    if found.sort.country is not None or not named or (role.body is None and role.words & set(named)):
+        return True
+    body = {word.lower() for word in role.body.text.split()} if role.body is not None else set()
+    return any(other.startswith(name[:SAME]) for name in named for other in role.words | body)
 
 
 def tail_agrees(found: Found, role: Role) -> bool:

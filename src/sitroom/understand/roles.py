@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Role", "roles_in"]
 
+RETIRED = frozenset({"retired", "retd", "ret"})
+CALLED = frozenset({"called", "named"})
+
 LONGEST_TITLE = 14
 """Words: a longer stretch between a title and a name is no title of that name."""
 
@@ -63,7 +66,10 @@ def roles_in(founds: list[Found]) -> Iterator[Role]:
     starts = {found.words.start for found in founds if is_person(found)}
     for found in founds:
         if is_person(found):
-            for role in (before(found, founds), after(found, founds, starts), *told(found, founds)):
+            near = before(found, founds, found.words.start)
+            # "The presiding judge, Mr Justice Vale": one role is told beyond the other.
+            beyond = before(found, founds, near.start) if near is not None else None
+            for role in (near, beyond, after(found, founds, starts), *told(found, founds)):
                 if role is not None:
                     yield role
 
@@ -82,13 +88,15 @@ def role_noun(token: Token) -> str | None:
     return noun if found is not None and found.sort.kind is MentionKind.PERSON else None
 
 
-def before(holder: Found, founds: list[Found]) -> Role | None:
-    """The role told right before a name, with or without a comma between."""
-    doc, end = holder.words.doc, holder.words.start
-    first = holder.words.sent.start
-    while end > first and (is_rank(doc[end - 1]) or doc[end - 1].text == "-"):
+def before(holder: Found, founds: list[Found], end: int) -> Role | None:
+    """The role told right before a name or its title, which begins at ``end``, with or without a comma between."""
+    doc, first = holder.words.doc, holder.words.sent.start
+    beyond = end < holder.words.start
+    while end > first and is_before_name(doc, end - 1):
         end -= 1
     comma = end > first and doc[end - 1].text == ","
+    if beyond and not comma:
+        return None
     if comma:
         end -= 1
     at = title_noun(doc, title_start(doc, first, end, comma), end, comma)
@@ -101,6 +109,14 @@ def before(holder: Found, founds: list[Found]) -> Role | None:
     noun = role_noun(doc[at])
     assert noun is not None
     return Role(holder, noun, start, end, body_of(doc, start, at, end, founds, holder))
+
+
+def is_before_name(doc: Doc, at: int) -> bool:
+    """Whether a word can stand between a role and a name: a rank, the point after it, "retired", "called"."""
+    token = doc[at]
+    point = token.text == "." and at > 0 and doc[at - 1].text in RANKS
+    called = token.lower_ in CALLED and at > 0 and role_noun(doc[at - 1]) is not None
+    return is_rank(token) or token.text == "-" or token.lower_ in RETIRED or point or called
 
 
 def is_rank(token: Token) -> bool:
@@ -244,7 +260,9 @@ def told(holder: Found, founds: list[Found]) -> Iterator[Role]:
     verbs += [verb for noun in explained for verb in noun.children if verb.dep_ == "relcl" and is_who(verb)]
     for verb in verbs:
         for child in verb.children:
-            noun = role_noun(child) if child.dep_ in ("attr", "oprd") and child.i > head.i else None
+            # "He called the president a liar": that is told of the president.
+            said = child.dep_ == "oprd" and any(other.dep_ == "dobj" for other in verb.children)
+            noun = role_noun(child) if child.dep_ in ("attr", "oprd") and child.i > head.i and not said else None
             if noun is not None:
                 doc, start, end = head.doc, child.left_edge.i, child.right_edge.i + 1
                 yield Role(holder, noun, start, end, body_of(doc, start, child.i, end, founds, holder))

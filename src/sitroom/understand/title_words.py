@@ -82,7 +82,7 @@ RANKS = frozenset(
         "Lieutenant", "Lt",
         "Lt.", "Admiral", "Adm", "Adm.", "Brigadier", "Brig", "Brig.", "Marshal", "Sergeant", "Sgt", "Sgt.",
         "Mullah", "Ayatollah",
-        "Sheikh", "Imam",
+        "Sheikh", "Imam", "Commandant", "Comandante", "Commodore",
     }
 )  # fmt: skip
 """Words before a name that tell a standing, not an office in a body."""
