@@ -69,17 +69,19 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def first(token: Token, *deps: str) -> Token | None:
     """The first such dependent."""
-    return next(iter(children(token, *deps)), None)
+    return next((child for child in token.children if child.dep_ in deps), None)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, reduced ("the town shelled by …") or not."""
-    if first(verb, "nsubjpass", "auxpass") is not None:
+    below = {child.dep_ for child in verb.children}
+    if "nsubjpass" in below or "auxpass" in below:
         # "that's killed 11,000 people" is no passive, whatever the parse makes of the 's.
-        return first(verb, "dobj") is None or first(verb, "agent") is not None
-    return (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")) or (
-        verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and first(verb, "nsubj", "aux") is None
-    )
+        return "dobj" not in below or "agent" in below
+    if verb.tag_ != "VBN":
+        return False
+    joined = verb.dep_ == "conj" and "nsubj" not in below and "aux" not in below
+    return verb.dep_ in ("acl", "amod") or (joined and is_passive(verb.head))
 
 
 def antecedent(verb: Token) -> Token | None:

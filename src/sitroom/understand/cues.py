@@ -46,6 +46,12 @@ def cues() -> dict[tuple[str, str], Cue]:
     return found
 
 
+@lru_cache(maxsize=1)
+def verbs() -> frozenset[str]:
+    """The verbs that the list's cues begin with."""
+    return frozenset(word.split()[0] for kind, word in cues() if kind == "verb")
+
+
 def frame_of(field: str, act: Act) -> tuple[str, Act]:
     """A frame and its act: ``to=demand`` names an act of its own."""
     frame, _, own = field.partition("=")
@@ -57,6 +63,8 @@ def verb_cue(token: Token) -> tuple[Cue, Token] | None:
     if not token.tag_.startswith("VB") or token.dep_ in ("amod", "compound"):
         return None
     lemma = token.lemma_.lower()
+    if lemma not in verbs():
+        return None
     for particle in token.doc[token.i + 1 : token.i + 3]:
         if particle in token.children or particle.lower_ == "clear":
             found = cues().get(("verb", f"{lemma} {particle.lower_}"))

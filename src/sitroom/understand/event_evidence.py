@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -54,7 +55,7 @@ TITLE_WORDS = 22
 """A first paragraph of so few words without a full stop is the title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A word that may be an event's, with what the reader, the rules and the text say of it.
 
@@ -73,7 +74,7 @@ class Candidate:
     when: str | None
     scores: tuple[float, ...]
 
-    @property
+    @cached_property
     def best(self) -> int:
         """The number of the likeliest type by both heads."""
         return max(range(1, len(self.scores)), key=self.scores.__getitem__)

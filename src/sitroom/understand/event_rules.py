@@ -63,8 +63,7 @@ def in_paragraph(scene: Scene, paragraph: Paragraph) -> Iterator[Find]:
 
 def is_cue(scene: Scene, at: Span) -> bool:
     """Whether the report itself tells a statement by this word: then it asserts the act of speech."""
-    cues = (s.chain[0].cue for s in scene.statements if len(s.chain) == 1)
-    return any(cue is not None and cue.overlaps(at) for cue in cues)
+    return any(cue.overlaps(at) for cue in scene.cues)
 
 
 def readings_of(word: Token) -> tuple[Trigger, ...]:

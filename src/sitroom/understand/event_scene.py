@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -40,7 +41,7 @@ class Find:
     offers: tuple[Offer, Offer] = (Offer(), Offer())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """All that is known of a report when its events are read."""
 
@@ -53,6 +54,12 @@ class Scene:
     def alone(self) -> bool:
         """Whether it is a sentence that somebody cut out: one paragraph, and a short one."""
         return len(self.doc.paragraphs) == 1 and len(self.doc.text) <= ALONE
+
+    @cached_property
+    def cues(self) -> tuple[Span, ...]:
+        """The words by which the report itself tells statements."""
+        own = (s.chain[0].cue for s in self.statements if len(s.chain) == 1)
+        return tuple(cue for cue in own if cue is not None)
 
 
 def role_span(scene: Scene, paragraph: Paragraph, head: Token | None, told: Statement | None) -> Span | None:

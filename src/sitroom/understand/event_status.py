@@ -46,12 +46,16 @@ SURE, UNSURE = (
 
 def told_in(span: Span, statements: tuple[Statement, ...]) -> Statement | None:
     """The innermost statement whose content holds the span, cue and source aside."""
-    found = [
-        (sum(part.end - part.start for part in statement.content), statement)
-        for statement in statements
-        if any(part.start <= span.start < part.end for part in statement.content)
-    ]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+    at, found, least = span.start, None, 0
+    for statement in statements:
+        content = statement.content
+        if not content[0].start <= at < content[-1].end:
+            continue
+        if any(part.start <= at < part.end for part in content):
+            size = sum(part.end - part.start for part in content)
+            if found is None or size < least:
+                found, least = statement, size
+    return found
 
 
 def status_of(word: Token, carrier: Token | None, trigger: Trigger, statement: Statement | None) -> EventStatus:

@@ -7,8 +7,9 @@ rules make of the two (``train/ties.py`` learns the weights, ``tie_model.py`` ap
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sitroom.model import Mention
 from sitroom.understand.found import Form, Found
@@ -16,7 +17,7 @@ from sitroom.understand.kinds import actor_noun
 from sitroom.understand.tie_page import Stated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc
 
 __all__ = ["MOST_APART", "signs_of"]
 
@@ -72,81 +73,109 @@ def kind_signs(one: Found, other: Found, a: Mention, b: Mention) -> Iterator[str
 
 def word_signs(one: Found, other: Found) -> Iterator[str]:
     """The words between, before and behind."""
-    doc, start, end = one.words.doc, one.words.end, other.words.start
+    words, start, end = words_of(one.words.doc), one.words.end, other.words.start
     if other.words.start < one.words.end:
         inside = (
             "first" if other.words.start == one.words.start else "last" if other.words.end == one.words.end else "mid"
         )
         yield f"nested {inside}"
         yield f"nested {inside} {one.head.lemma_.lower() if one.form is Form.DESCRIPTION else one.form.name}"
-        between: list[Token] = []
+        told: tuple[str, ...] = ()
         nxt = other.words.end
         if nxt < one.words.end:
-            yield f"nested next {shown(doc[nxt])}"
+            yield f"nested next {words.shown[nxt]}"
     else:
-        between = list(doc[start:end])
-        gap = len(between)
+        told = words.shown[start:end]
+        gap = len(told)
         yield f"gap {gap if gap < 5 else '5-8' if gap < 9 else '9-15' if gap < 16 else 'far'}"
-        yield f"commas {min(3, sum(t.text == ',' for t in between))}"
-    told = [shown(t) for t in between]
-    if between and len(between) <= FEW_WORDS:
+        yield f"commas {min(3, words.texts[start:end].count(','))}"
+    if told and len(told) <= FEW_WORDS:
         yield "between " + " ".join(told)
-    if between and len(between) <= 12:
+    if told and len(told) <= 12:
         yield from (f"word {word}" for word in told)
         yield from (f"pair {x} {y}" for x, y in pairwise(told))
-    if between:
+    if told:
         yield f"first {told[0]}"
         yield f"last {told[-1]}"
-    before = doc[one.words.start - 1] if one.words.start else None
-    after = doc[max(one.words.end, other.words.end)] if max(one.words.end, other.words.end) < len(doc) else None
-    yield f"before {shown(before) if before is not None else '-'}"
-    yield f"after {shown(after) if after is not None else '-'}"
+    behind = max(one.words.end, other.words.end)
+    yield f"before {words.shown[one.words.start - 1] if one.words.start else '-'}"
+    yield f"after {words.shown[behind] if behind < len(words.shown) else '-'}"
     for side, found in (("one", one), ("other", other)):
-        for token in found.words[:-1]:
-            if token.pos_ not in NAMELIKE and token.is_alpha:
-                yield f"{side} has {token.lemma_.lower()}"
-
-
-def shown(token: Token) -> str:
-    """A word as it is learnt: its base form; names by their part of speech only."""
-    return token.pos_ if token.pos_ in NAMELIKE else token.lemma_.lower()
+        for plain in words.plain[found.words.start : found.words.end - 1]:
+            if plain:
+                yield f"{side} has {plain}"
 
 
 def way_signs(one: Found, other: Found) -> Iterator[str]:
     """The way through the parse from one head to the other."""
-    up, down = way(one.head, other.head)
-    if up is None:
+    words, ends = words_of(one.words.doc), (one.head.i, other.head.i)
+    up, down = way(words.heads, *ends)
+    if not up:
         yield "way none"
         return
-    labels = [f"^{t.dep_}" for t in up[:-1]] + [f"v{t.dep_}" for t in reversed(down)]
+    labels = [f"^{words.labels[i]}" for i in up[:-1]] + [f"v{words.labels[i]}" for i in reversed(down)]
     if len(labels) > LONGEST_WAY:
         yield "way long"
         return
     yield "way " + " ".join(labels)
-    top = up[-1]
-    passed = [*up[1:], *reversed(down[1:])]
-    if top not in (one.head, other.head):
-        yield f"top {shown(top)}"
-        yield f"top {shown(top)} {labels[0]} {labels[-1]}"
-    for token in passed:
-        if token not in (one.head, other.head):
-            yield f"on way {shown(token)}"
-    yield "way words " + " ".join([*(shown(t) for t in up[1:]), "/", *(shown(t) for t in reversed(down[1:]))])
+    top = words.shown[up[-1]]
+    if up[-1] not in ends:
+        yield f"top {top}"
+        yield f"top {top} {labels[0]} {labels[-1]}"
+    for i in (*up[1:], *reversed(down[1:])):
+        if i not in ends:
+            yield f"on way {words.shown[i]}"
+    yield "way words " + " ".join(
+        [*(words.shown[i] for i in up[1:]), "/", *(words.shown[i] for i in reversed(down[1:]))]
+    )
     for side, head in (("one", one.head), ("other", other.head)):
         for child in head.children:
             if child.dep_ in ("neg", "appos", "prep", "poss"):
-                yield f"{side} child {child.dep_} {shown(child) if child.dep_ == 'prep' else ''}"
+                yield f"{side} child {child.dep_} {words.shown[child.i] if child.dep_ == 'prep' else ''}"
 
 
-def way(one: Token, other: Token) -> tuple[list[Token] | None, list[Token]]:
-    """From one word up to the lowest that both hang on (that one included), and from the other up to below it."""
-    up = [one, *one.ancestors]
-    down: list[Token] = []
+def way(heads: Sequence[int], one: int, other: int) -> tuple[list[int], list[int]]:
+    """From one word up to the lowest that both hang on (that one included), and from the other up to below it.
+
+    Empty where they hang on none together.
+
+    >>> way([1, 1, 1, 2], 0, 3)
+    ([0, 1], [3, 2])
+    """
+    up = [one]
+    while heads[up[-1]] != up[-1]:
+        up.append(heads[up[-1]])
+    down: list[int] = []
     at = other
-    places = {t.i: n for n, t in enumerate(up)}
-    while at.i not in places:
+    while at not in up:
         down.append(at)
-        if at.head.i == at.i:
-            return None, []
-        at = at.head
-    return up[: places[at.i] + 1], down
+        if heads[at] == at:
+            return [], []
+        at = heads[at]
+    return up[: up.index(at) + 1], down
+
+
+class Words(NamedTuple):
+    """A paragraph's words as signs need them: text, what is learnt of it, its base form unless it names somebody."""
+
+    texts: tuple[str, ...]
+    shown: tuple[str, ...]
+    plain: tuple[str | None, ...]
+    labels: tuple[str, ...]
+    heads: tuple[int, ...]
+
+
+@lru_cache(maxsize=2)
+def words_of(doc: Doc) -> Words:
+    """The words of a paragraph. All its pairs are asked about one after the other."""
+    names = [token.pos_ in NAMELIKE for token in doc]
+    bases = [token.lemma_.lower() for token in doc]
+    return Words(
+        tuple(token.text for token in doc),
+        tuple(token.pos_ if name else base for token, base, name in zip(doc, bases, names, strict=True)),
+        tuple(
+            base if token.is_alpha and not name else None for token, base, name in zip(doc, bases, names, strict=True)
+        ),
+        tuple(token.dep_ for token in doc),
+        tuple(token.head.i for token in doc),
+    )
