@@ -5,16 +5,18 @@
 
 REPORTS holds one report a line (`id`, `text`, `published`), GOLD the key for `gold.py`; FILE is laid out as `events.py`
 of the scorers' folder describes. Without the scorers nothing is measured, and that
-is said. Prints one JSON object last.
+is said. For PLV the F1 of each type is added. Prints one JSON object last.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import runpy
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -69,8 +71,28 @@ def sentences(score: Path, kind: str, file: Path, every: int, folder: Path) -> d
         part.write_text("".join(lines[:head] + lines[head::every]), encoding="utf-8")
     made = folder / "sentences.jsonl"
     made.write_text(run(score / "events.py", "sentences", kind, part), encoding="utf-8")
-    figures: dict[str, Any] = json.loads(run(score / "events.py", kind, part, read(rows(made), folder / "r.jsonl")))
-    return figures
+    readings = read(rows(made), folder / "r.jsonl")
+    figures: dict[str, Any] = json.loads(run(score / "events.py", kind, part, readings))
+    return figures | ({"type_f1": by_type(score, part, readings)} if kind == "plv" else {})
+
+
+def by_type(score: Path, part: Path, readings: Path) -> dict[str, float]:
+    """F1 of each PLV type, the event of a sentence chosen as the scorer chooses it."""
+    scorer = runpy.run_path(str(score / "events.py"))
+    events = {row["report"]["source"].rsplit("#", 1)[-1]: row["events"] for row in rows(readings)}
+    key, found, hit = Counter[str](), Counter[str](), Counter[str]()
+    for name, text, row in scorer["rows_plv"](part):
+
+        def rank(event: dict[str, Any], text: str = text, row: dict[str, str] = row) -> tuple[int, float]:
+            ends = ((event.get("actor"), row["source"]), (event.get("recipient"), row["target"]))
+            return sum(scorer["overlap"](text, *end) for end in ends), event.get("confidence") or 0.0
+
+        best = max(events[name], default=None, key=rank)
+        type_ = scorer["merged"](best["type"]) if best else ""
+        key[row["gold_root"]] += 1
+        found[type_] += 1
+        hit[type_] += type_ == row["gold_root"]
+    return {type_: round(200 * hit[type_] / (key[type_] + found[type_]), 1) for type_ in sorted(key)}
 
 
 def main() -> int:

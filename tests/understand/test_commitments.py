@@ -76,10 +76,23 @@ def conditions(text: str) -> list[str]:
         ("We will not negotiate while soldiers stay here.", "while soldiers stay here"),
         ("No operation would begin without their consent.", "without their consent"),
         ("We will leave as soon as the road is open.", "as soon as the road is open"),
+        (
+            "If Karvonia fails to withdraw, refuses to talk and keeps its guns there, it will face sanctions.",
+            "If Karvonia fails to withdraw, refuses to talk and keeps its guns there",
+        ),
     ],
 )
 def test_a_condition_is_found_whole(text: str, expected: str) -> None:
     assert conditions(text) == [expected]
+
+
+def test_two_conditions_joined_are_two() -> None:
+    text = "If the ministry does not free them, and if the court does not act by Friday, we will strike."
+    assert conditions(text) == ["If the ministry does not free them", "if the court does not act by Friday"]
+
+
+def test_taking_something_on_is_no_assumption() -> None:
+    assert conditions("The veto will keep the Council from assuming that responsibility.") == []
 
 
 @pytest.mark.parametrize(

@@ -41,13 +41,16 @@ ASIDE = re.compile(
 )
 PHRASES = re.compile(
     r"\b(?:on condition that|in the event (?:of|that)|in case (?:of )?|as long as|so long as|in exchange for|"
-    r"in return for|on the understanding that|assuming (?:that )?|"
+    r"in return for|on the understanding that|(?<!from )(?<!of )(?<!by )(?<!in )assuming (?:that )?|"
     r"provid(?:ed|ing) (?:that|they|it|he|she|we|you|there|both|all|no one|nobody) |"
     r"as soon as(?! possible)|the moment (?=\w+ (?:\w+ )?(?:is|are|was|were|has|have)\b)|"
     r"without (?=an?\b|real\b|further\b|first\b|"
     r"(?:(?:the|their|his|her|its|our|prior) ){0,2}(?:\w+ )?(?:consent|approval|permission|mandate|agreement)\b))",
     re.IGNORECASE,
 )
+
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 TELLING = re.compile(
     r",(?: [^,.;]{1,80},){0,2}(?: [^,.;]{1,80})? (?:said|says|told|added|warned|wrote|declared|reported|announced)\b|"
@@ -173,6 +176,7 @@ def clause_span(paragraph: Paragraph, marker: Token, clause: Token, only: bool) 
     if trails(marker):
         last = stretched(last)
     last = before_asides(paragraph, clause if clause.i > marker.i else marker, last)
+    last = after_series(clause, last)
     while last.i > marker.i and (last.is_punct or last.is_space) and last.text != ")":
         last = last.nbor(-1)
     return paragraph.between(first, last)
@@ -188,6 +192,32 @@ def before_asides(paragraph: Paragraph, verb: Token, last: Token) -> Token:
         if told or (after.dep_ in ("prep", "mark", "advmod") and after.tag_ in ("IN", "VBG", "RB")):
             return token.nbor(-1)
     return last
+
+
+def after_series(clause: Token, last: Token) -> Token:
+    """The last word of a series that the clause opens: "if he fails to talk, refuses to leave or …".
+
+    The parse likes to hang what follows the first comma on the main clause.
+    """
+    if last.dep_ == "cc" and last.i + 1 < last.sent.end:
+        last = last.nbor(-1) if last.nbor(1).lower_ in STRONG | WEAK else before_break(last)
+    while clause.tag_ in FINITE:
+        after = [
+            t for t in last.doc[last.i + 1 : last.sent.end][:4] if t.text != "," and t.dep_ not in ("cc", "advmod")
+        ]
+        if not after or after[0].tag_ != clause.tag_ or any(c.dep_ in SUBJECTS for c in after[0].children):
+            break
+        last = before_break(after[0])
+    return last
+
+
+def before_break(word: Token) -> Token:
+    """The last word before the next comma, dash or end of the sentence."""
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.is_punct and token.text not in ("-", "'", "(", ")", "[", "]"):
+            break
+        word = token
+    return word
 
 
 def trails(marker: Token) -> bool:
