@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitroom.reconcile.arabic import LEAST, shared_writing, writings
 from sitroom.reconcile.likeness import Likeness, likeness, name_odds, tokens
 from sitroom.reconcile.spelling import LIKELY, spelled_alike, units, weights
 
@@ -83,3 +84,22 @@ def test_without_weights_words_are_compared_by_their_sound(monkeypatch: pytest.M
     finally:
         weights.cache_clear()
         spelled_alike.cache_clear()
+
+
+def test_two_spellings_of_a_name_share_ways_to_write_it_in_arabic() -> None:
+    assert shared_writing("hasan", "hassan") > shared_writing("hasan", "hossein")
+    assert shared_writing("qasim", "ghasem") > shared_writing("qasim", "hashem") == LEAST
+
+
+def test_a_sound_that_nobody_counted_is_written_in_no_known_way() -> None:
+    assert writings("xa", {"a": {"ا": 0.9}}) == {"?ا": 0.9}
+
+
+def test_the_closest_surroundings_known_decide_how_a_sound_is_written() -> None:
+    known = {"s": {"س": 1.0}, "a": {"ا": 1.0}, "a c $": {"ه": 0.75, "ا": 0.25}}
+    assert writings("sa", known) == {"سه": 0.75, "سا": 0.25}
+
+
+@pytest.mark.parametrize(("one", "other"), [("Benmiloud", "Ben Miloud"), ("AlMubarak", "Al-Mubarak")])
+def test_a_name_is_the_same_run_together(one: str, other: str) -> None:
+    assert name_odds(one, other) > 0

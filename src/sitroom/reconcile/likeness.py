@@ -5,15 +5,18 @@ It says what spelling allows, never that two names are one man's: ``sameness`` d
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 
 from rapidfuzz.distance import OSA
 
 from sitroom.model import MentionKind
+from sitroom.reconcile.arabic import LEAST, shared_writing
 from sitroom.reconcile.names import name_words, plain
 from sitroom.reconcile.spelling import SAME, UNLIKE, spelled_alike, sum_of, weights
 from sitroom.reconcile.words import listed
@@ -140,13 +143,13 @@ def name_odds(a: str, b: str) -> float:
 
 
 def name_features(a: str, b: str) -> Mapping[str, float]:
-    """What two full names have alike and what differs."""
+    """What two full names have alike and what differs: word by word, run together, and as written in Arabic."""
     one, two = tokens(a), tokens(b)
     found = paired(one, two, spelled_alike)
     odds = [score for *_, score in found.pairs]
     alone = min(len(one), len(two)) == 1
     extra = abs(len(found.left) - len(found.right))
-    return {
+    by_word: dict[str, float] = {
         "1": 1,
         "sum": sum(odds),
         "least": min(odds, default=UNLIKE),
@@ -161,6 +164,39 @@ def name_features(a: str, b: str) -> Mapping[str, float]:
         "none": not odds,
         "whole": spelled_alike("".join(one), "".join(two)),
     }
+    return by_word | features_as_written(a, b, alone=alone)
+
+
+def features_as_written(a: str, b: str, *, alone: bool) -> dict[str, float]:
+    """What two names have in common with all that stands in them, articles and "bin" too, and in Arabic script.
+
+    "Benmiloud" and "Ben Miloud" are one word so. ``alone``: one of the names is a single word.
+    """
+    one, two = letters(a), letters(b)
+    bare, other = "".join(tokens(a)), "".join(tokens(b))
+    raw, shared = spelled_alike(one, two), shared_writing(bare, other)
+    return {
+        "as written": raw,
+        "as written, best": max(raw, spelled_alike(bare, other)),
+        "as written, equal": one == two,
+        "as written, more to one": (one != bare) != (two != other),
+        "in Arabic": log(shared),
+        "in Arabic, one word": log(shared) * alone,
+        "in Arabic, shared": shared,
+        "in Arabic, shared, one word": shared * alone,
+        "in Arabic, apart": shared <= LEAST,
+    }
+
+
+@lru_cache(maxsize=50_000)
+def letters(name: str) -> str:
+    """All letters of a name in lower case, without accents.
+
+    >>> letters("Al-Mubārak")
+    'almubarak'
+    """
+    flat = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in flat if c.isalpha() and not unicodedata.combining(c))
 
 
 def paired(one: Sequence[str], two: Sequence[str], alike: Callable[[str, str], float]) -> Pairing:

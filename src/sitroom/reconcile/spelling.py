@@ -1,8 +1,9 @@
 """How likely two words are Latin spellings of one name: learnt from how Arabic and Persian names are written.
 
 The words are cut into letters and groups that stand for one sound ("kh", "ou", "ss"), laid side by side at the least
-cost, and every difference is weighed: "q" for "gh" speaks for one name, "s" for "z" against it. The weights are made by
-``train/names.py``; without them words count as alike when they sound alike by rule.
+cost, and every difference is weighed, by what it is and what stands around it: "q" for "gh" speaks for one name, "s"
+for "z" against it, and a vowel left out between two consonants less than one at the end. The weights are made by
+``train/name_spelling.py``; without them words count as alike when they sound alike by rule.
 """
 
 from __future__ import annotations
@@ -11,13 +12,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import TypedDict
 
 from rapidfuzz.distance import OSA
 
 from sitroom.reconcile.names import sounds
 from sitroom.settings import learnt
 
-__all__ = ["LIKELY", "SAME", "UNLIKE", "alignment_features", "spelled_alike", "units", "weights"]
+__all__ = [
+    "LIKELY",
+    "SAME",
+    "UNLIKE",
+    "VOWELS",
+    "Weights",
+    "alignment_features",
+    "sort_of",
+    "spelled_alike",
+    "sum_of",
+    "units",
+    "weights",
+]
 
 UNIT = re.compile(
     r"tch|kh|gh|sh|ch|th|dh|dj|zh|ph|ck|dz|ts|ou|oo|ee|ei|ai|ay|ey|ie|ae|aa|ii|uu|au|aw|ow|oe|eu|ea|oi|oy|ia|iy|ue"
@@ -53,14 +67,25 @@ SAME = 6.0
 LIKELY = 1.0
 """Log-odds from which a spelling is likely enough to ask for other evidence of one bearer."""
 
-Step = tuple[str, str, str]
-"""What stands in one word, what in the other (either may be nothing), and "^" at the start, "$" at the end, or ""."""
+MANY, LONG = 5, 9
+"""More differences, and more units, are not told apart."""
+
+Step = tuple[str, str]
+"""What stands in one word and what in the other; either may be nothing."""
+
+
+class Weights(TypedDict):
+    """What was learnt: weights for words, for whole names, and how each sound is written in Arabic (``arabic``)."""
+
+    word: Mapping[str, float]
+    name: Mapping[str, float]
+    arabic: Mapping[str, Mapping[str, float]]
 
 
 @lru_cache(maxsize=1)
-def weights() -> Mapping[str, Mapping[str, float]] | None:
-    """The learnt weights, for words and for whole names; None where they are not installed."""
-    loaded: dict[str, dict[str, float]] | None = learnt("names")
+def weights() -> Weights | None:
+    """The learnt weights; None where they are not installed."""
+    loaded: Weights | None = learnt("names")
     return loaded
 
 
@@ -97,25 +122,52 @@ def units(word: str) -> tuple[str, ...]:
 
 
 def alignment_features(a: str, b: str) -> Counter[str]:
-    """What two words have alike and what differs, counted: each differing pair, its kind, and where it stands."""
+    """What two words have alike and what differs, counted: each differing pair, its kind, where and beside what."""
     one, two = units(a), units(b)
     distance, steps = aligned(one, two)
     found: Counter[str] = Counter({"1": 1, "length": min(len(one), len(two))})
-    for left, right, where in steps:
+    for at, (left, right) in enumerate(steps):
         if left == right:
             found["same"] += 1
             found["same consonant"] += left[0] not in VOWELS
             continue
         pair, kind = f"{min(left, right)}:{max(left, right)}", kind_of(left, right)
+        where = "$" if at == len(steps) - 1 else "^" if at == 0 else ""
         found.update((pair, kind) if not where else (pair, kind, pair + where, kind + where))
         found["clash"] += kind == "vv" and clash(left, right)
+        beside = f"{sort_at(steps, at - 1)}_{sort_at(steps, at + 1)}"
+        found[f"{kind} {beside}"] += 1
+        if "v" in kind:
+            found[f"{pair} {beside}"] += 1
     for kind in ("vv", "v-", "cc", "c-", "clash"):
         found[f"2 {kind}"] = int(found[kind] > 1)
-    found["2 differ"], found["3 differ"] = (int(sum(found[k] for k in ("vv", "cc", "c-", "cv")) > n) for n in (1, 2))
+    differ = sum(left != right for left, right in steps)
+    found["2 differ"], found["3 differ"] = int(differ > 1), int(differ > 2)
+    found[f"{min(differ, MANY)} of {min(len(steps), LONG)} differ"] = 1
+    bones, others = (tuple(unit[0] for unit in word if unit[0] not in VOWELS) for word in (one, two))
+    found["bones"] = int(bones == others)
+    found[f"bones {min(len(bones), MANY)}"] = int(bones == others)
     # Counters count in whole numbers: the distance is kept in hundredths.
     found["distance"] = round(100 * distance)
     found["distance a unit"] = round(100 * distance / max(1, len(one), len(two)))
     return found
+
+
+def sort_at(steps: Sequence[Step], at: int) -> str:
+    """What stands at a place in both words: vowel, consonant, a doubled one; "^" and "$" outside, "x" what differs."""
+    if not 0 <= at < len(steps):
+        return "^" if at < 0 else "$"
+    left, right = steps[at]
+    return sort_of(left) if left == right else "x"
+
+
+def sort_of(unit: str) -> str:
+    """Vowel, consonant, doubled consonant, or the end of the word."""
+    if unit in ("^", "$"):
+        return unit
+    if unit[0] in VOWELS:
+        return "v"
+    return "d" if len(unit) == 2 and unit[0] == unit[1] else "c"
 
 
 def clash(left: str, right: str) -> bool:
@@ -140,14 +192,13 @@ def aligned(one: Sequence[str], two: Sequence[str]) -> tuple[float, list[Step]]:
         row[0] = above[0] + alone
         for j, right in enumerate(two, 1):
             row[j] = min(above[j - 1] + cost(left, right), above[j] + alone, row[j - 1] + cost("", right))
-    return table[-1][-1], list(traced(table, one, two))
+    return table[-1][-1], list(traced(table, one, two))[::-1]
 
 
 def traced(table: list[list[float]], one: Sequence[str], two: Sequence[str]) -> Iterator[Step]:
     """The steps of the cheapest way, from the end to the start."""
     i, j = len(one), len(two)
     while i or j:
-        where = "$" if i == len(one) and j == len(two) else ""
         left, right = one[i - 1] if i else "", two[j - 1] if j else ""
         if not (i and j and near(table[i][j], table[i - 1][j - 1] + cost(left, right))):
             if i and near(table[i][j], table[i - 1][j] + cost(left, "")):
@@ -155,7 +206,7 @@ def traced(table: list[list[float]], one: Sequence[str], two: Sequence[str]) -> 
             else:
                 left = ""
         i, j = i - bool(left), j - bool(right)
-        yield left, right, where or ("^" if not i and not j else "")
+        yield left, right
 
 
 def near(a: float, b: float) -> bool:
