@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sitroom.facts import Correction, CorrectionKind
 from sitroom.model import EventStatus, EventType
 from sitroom.reconcile import reconcile
@@ -58,6 +60,32 @@ def test_nobody_is_killed_twice() -> None:
     b.event(ASSAULT, "killed", None, "Idris Vale", "2031-03-01")
     (event,) = reconcile(filed(a, b)).events
     assert event.when == "2031-03-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor"),
+    [
+        ("Idris Vale will get killed one day, his aide said.", "killed"),
+        ("Plans to kill Idris Vale were found.", "kill"),
+        ("An assassination attempt on Idris Vale failed.", "assassination"),
+        ("Gunmen killed Idris Vale soldiers at the bridge.", "killed"),
+    ],
+)
+def test_a_killing_that_has_not_come_about_is_not_the_one_that_has(words: str, anchor: str) -> None:
+    a = Made(words, "2031-01-01").names(PERSON, "Idris Vale").event(ASSAULT, anchor, None, "Idris Vale")
+    b = Made("Crowds mourned after gunmen shot Idris Vale dead; they killed him at home.", "2031-03-02")
+    b.names(PERSON, "Idris Vale").event(ASSAULT, "killed", None, "Idris Vale", "2031-03-01")
+    assert len(reconcile(filed(a, b)).events) == 2
+
+
+def test_a_doer_whom_one_of_many_tellings_blames_is_nobody() -> None:
+    told = []
+    for day in range(1, 6):
+        made = Made(f"Oskport was shelled on Friday, paper {day} said.", f"2031-03-0{day}", outlet=str(day))
+        told.append(made.names(GROUP, "Oskport").event(ASSAULT, "shelled", None, "Oskport", "2031-02-28"))
+    blaming = shelling("Varna shelled Oskport on Friday.", "2031-03-06", "2031-02-28", outlet="Z")
+    (event,) = reconcile(filed(*told, blaming)).events
+    assert event.actor is None
 
 
 def test_what_is_only_imagined_never_joins_what_happened() -> None:

@@ -15,7 +15,7 @@ from sitroom.reconcile.dates import days
 from sitroom.reconcile.figures import figures, incompatible
 from sitroom.reconcile.ids import Ids
 from sitroom.reconcile.same_event import same_events
-from sitroom.reconcile.told import Told
+from sitroom.reconcile.told import Told, name_of
 
 __all__ = ["STRONGEST", "Happening", "happenings", "is_named", "narrowest"]
 
@@ -29,6 +29,10 @@ STRONGEST = [
     EventStatus.HYPOTHETICAL,
 ]
 """What an event told in several ways counts as: a denial beside it is kept as an account."""
+
+
+FEW = 4
+"""The tellings of an event for each of which one at least must blame a doer: fewer are misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,16 @@ def event_of(
     group: Grouped, told: list[Told], actors: Mapping[str, Actor], lineage_of: Mapping[str, str]
 ) -> facts.Event:
     """One event from its mentions."""
-    clearest = max(told, key=lambda t: clearness(t, actors))
+    actor, recipient = doer_of(told, actors), party_of(told, lambda t: t.recipient)
+    clearest = max(told, key=lambda t: clearness(t, actors, actor, recipient))
     lineages = tuple(dict.fromkeys(lineage_of[t.report] for t in told))
     magnitude, updates = latest_figure(told)
     return facts.Event(
         id=group.id,
         type=usual([t.event.type for t in told]),
         mode=usual([t.event.mode for t in told if t.event.mode] or [None]),
-        actor=doer_of(told, actors),
-        recipient=party_of(told, lambda t: t.recipient),
+        actor=actor,
+        recipient=recipient,
         place=party_of(told, lambda t: t.place),
         when=narrowest(t.when for t in told),
         status=min((t.event.status for t in told), key=STRONGEST.index),
@@ -94,10 +99,14 @@ def event_of(
     )
 
 
-def clearness(told: Told, actors: Mapping[str, Actor]) -> tuple[int, int, int, int]:
-    """How well a mention tells the event: parties that are named, dated itself, asserted; the earlier of equals."""
-    parties = is_named(told.actor, actors) + is_named(told.recipient, actors)
-    return parties, int(told.event.when is not None), -STRONGEST.index(told.event.status), -told.order
+def clearness(
+    told: Told, actors: Mapping[str, Actor], actor: Party | None, recipient: Party | None
+) -> tuple[int, int, int, int]:
+    """How well a mention tells the event: its parties and named, dated itself, asserted; the earlier of equals."""
+    pairs = ((told.actor, actor), (told.recipient, recipient))
+    parties = sum(is_named(own, actors) and name_of(own) == name_of(usual) for own, usual in pairs)
+    others = sum(is_named(own, actors) and name_of(own) != name_of(usual) for own, usual in pairs)
+    return parties - others, int(told.event.when is not None), -STRONGEST.index(told.event.status), -told.order
 
 
 def is_named(party: Party | None, actors: Mapping[str, Actor]) -> bool:
@@ -107,10 +116,12 @@ def is_named(party: Party | None, actors: Mapping[str, Actor]) -> bool:
 
 
 def doer_of(told: Sequence[Told], actors: Mapping[str, Actor]) -> Party | None:
-    """Who did it; a bomb or a missile that only some of the tellings blame is nobody."""
+    """Who did it; nobody whom only few of the tellings blame, nor a bomb or a missile that only some of them do."""
     found = party_of(told, lambda t: t.actor)
-    blaming = sum(t.actor is not None for t in told)
-    return found if is_named(found, actors) or 2 * blaming > len(told) else None
+    blaming = sum(t.actor is not None and name_of(t.actor) == name_of(found) for t in told)
+    if FEW * blaming < len(told):
+        return None
+    return found if is_named(found, actors) or 2 * sum(t.actor is not None for t in told) > len(told) else None
 
 
 def usual(values: Sequence[T]) -> T:

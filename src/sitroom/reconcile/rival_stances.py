@@ -17,7 +17,7 @@ __all__ = ["rival_stances"]
 
 WITH = frozenset({TieKind.BACKS, TieKind.ALLIED_WITH})
 
-LIKELY = 0.6
+LIKELY = 0.4
 """How likely two such ties are at odds at all: one may back an ally's rival."""
 
 

@@ -51,6 +51,9 @@ FADING, FADED = 0.35, 3.0
 SAMPLED, STRANGE = 4, -0.75
 """Mentions of either group that are compared before two groups become one, and the log-odds they need on the mean."""
 
+CROWD = 5
+"""Mentions of an event from which on others that are not of the same day must be rather like than unlike them."""
+
 NOTHING = -10.0
 
 RARE, RARE_OF_ONE_NAME = 4, 10
@@ -87,7 +90,8 @@ def belong(
     if len(one) + len(two) < 3 or words.weights is None:
         return True
     scores = [words.likeness(told[i], told[j]) for i in one[:SAMPLED] for j in two[:SAMPLED]]
-    return sum(scores) / len(scores) > STRANGE
+    crowd = len(one) + len(two) > CROWD and nearness(told[one[0]].when, told[two[0]].when) is not Nearness.SAME_DAY
+    return sum(scores) / len(scores) > (0 if crowd else STRANGE)
 
 
 class Words:

@@ -16,8 +16,23 @@ from sitroom.reconcile.wording import clause_at, content_words
 __all__ = ["Told", "is_killing", "told_events"]
 
 KILLING = re.compile(
-    r"\b(?:kill|assassinat|murder|slain|slay|martyr|behead|execut|lynch|shot dead|gunned down|\w+ to death)", re.I
+    r"\b(?:kill|assassinat|murder|slain|slay|martyr|behead|execut(?!ive)|lynch|shot dead|gunned down|\w+ to death)",
+    re.I,
 )
+COMING = re.compile(
+    r"\b(?:will|would|could|might|may|if|unless|to|be|being|fear\w*|justif\w+)\s+(?:(?:get|be|have|been|either)\s+)*$",
+    re.IGNORECASE,
+)
+AT_ALL = re.compile(r"(?:to )?(?:kill|assassinate|murder|slay|execute|behead|lynch)\b", re.IGNORECASE)
+ATTEMPT = re.compile(r"\W*(?:attempt|bid|plot|plan|threat|fear)", re.IGNORECASE)
+"""What stands before, in and after the words for a killing that has not come about."""
+
+OWNED = re.compile(
+    r"\s+(?:loyal\w*|supporters?|fighters?|forces?|troops?|soldiers?|militia\w*|army|military|government|regime|officials?|"
+    r"brigades?|gunmen|men|camp|side|family|guards?)\b"
+)
+"""What follows the name of somebody whose it is: who kills "Vale soldiers" does not kill Vale."""
+
 LIFELESS = re.compile(r"\b(?:death|died|dead)\b", re.I)
 
 
@@ -98,12 +113,21 @@ def told(order: int, reading: Reading, event: Event, said_in: str | None, cast: 
 
 def victim_of(event: Event, recipient: Party | None, reading: Reading, cast: Cast) -> str | None:
     """The person who is killed in the event, if it is a killing of one named person: nobody is killed twice."""
-    if recipient is None or not is_killing(event.anchor.of(reading.report.text)):
+    text = reading.report.text
+    if recipient is None or not is_killing(event.anchor.of(text)):
+        return None
+    if not is_done(event.anchor, text) or (event.recipient and OWNED.match(text, event.recipient.end)):
         return None
     actor = cast.by_id.get(recipient.actor or "")
     if actor is not None:
         return actor.id if actor.kind is MentionKind.PERSON and actor.named else None
     return None
+
+
+def is_done(killing: Span, text: str) -> bool:
+    """Whether words tell of a killing that has come about."""
+    coming = COMING.search(text[max(0, killing.start - 40) : killing.start]) or ATTEMPT.match(text, killing.end)
+    return not (coming or AT_ALL.match(text, killing.start))
 
 
 def is_killing(words: str) -> bool:
