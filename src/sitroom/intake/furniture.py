@@ -89,26 +89,41 @@ WITHIN = whole_line(
 
 
 OPENINGS = frozenset(
-    re.split(
-        " ",
-        "abo add adv all als anz art aut bac bei bil blu cat cli clo com con cop das don dow dru e-m edi ema "
-        "ent fac fea fil fli fol foo fot fur get goo hom ima inh ins joi jum kat kee kom lab lat lea les let "
-        "lik lin loa log mas meh men mes min mix mor mus neu new nex old oth par pho pic pin ple poc pop pos "
-        "pre pri pro pub rat rea rec red ref reg rel rep res rss sav sch scr sea see sha sig sim ski sky sms "
-        "sna sou spo sto sub tab tag tap tei tel the thi tho thr tik tog top tre tum twe twi ver vib vid vie "
-        "wat wei wer wha wri xin you ähn",
+    (
+        *"about ad add advertisement advertisements all also anzeige article articles artículos author back".split(),
+        *"beitrags beitragsnavigation bild bluesky by c click close comentario comentarios comment commentaire".split(),
+        *"commentaires comments compartir connect contact contents continue copy copyright das don download".split(),
+        *"drucken e editor email enter facebook featured filed flipboard follow footnotes foto further get".split(),
+        *"google home image inhalt inhaltsverzeichnis instagram join jump keep kommentar kommentare latest learn".split(),
+        *"leave lesen lesezeit letzte like line linkedin loading log mastodon mehr menu messenger min mins".split(),
+        *"minute minutes mix more must neueste newer newsletter next older other partager photo picture pin".split(),
+        *"pinterest please pocket popular post prev previous print promoted publicidad publicité rate read".split(),
+        *"reading recent recommended reddit references register related replies response responses rss save".split(),
+        *"schreib schreibe scroll search see share sign similar skip skype sms snapchat source sources".split(),
+        *"sponsored story subscribe table tap te teilen telegram this thoughts threads tiktok toggle top trending".split(),
+        *"tumblr tweet twitter up verwandte viber video view vk watch we weitere werbung what whatsapp write".split(),
+        *"written x xing you youtube à ähnliche".split(),
     )
 )
-"""The first three letters of all the phrases above that begin with three."""
+"""The first words of all the phrases above."""
 
-SHORT_OPENINGS = ("ad", "by", "te", "up", "vk", "we", "x", "à")
-"""How the others begin, but for those that begin with a sign or a figure."""
+STEMS = ("categories", "category", "kategorie", "labels", "schlagworte", "schlagwörter", "tag", "themen", "topic")
+"""Of these phrases the first word may go on."""
+
+LONGEST_OPENING = 40
+WORD = re.compile(r"\w+")
 
 
 def may_be_of_page(line: str) -> bool:
-    """Whether a line begins as one of the phrases above does, by its first letters: most lines do not."""
-    small = line[:3].lower()
-    return small in OPENINGS or small.startswith(SHORT_OPENINGS) or not small[:1].isalpha()
+    """Whether a line begins with a word that one of the phrases above begins with: most lines do not."""
+    word = line[:LONGEST_OPENING].partition(" ")[0].lower()
+    if word.isalpha():
+        return word in OPENINGS or word.startswith(STEMS)
+    first = WORD.search(line)
+    if first is None or "©" in line[: first.start()]:
+        return "©" in line
+    word = first.group().lower()
+    return word in OPENINGS or word.isdigit() or word.startswith(STEMS)
 
 
 def end_sign(line: str) -> Sign | None:

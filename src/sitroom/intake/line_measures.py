@@ -75,40 +75,40 @@ def measures(text: str, page: list[Line]) -> Measures:
     sorts = known.sorts
     starts = np.fromiter((line.start for line in page), np.int64, len(page))
     ends = np.fromiter((line.end for line in page), np.int64, len(page))
-    inside = np.zeros(len(sorts) + 1, dtype=bool)
-    inside[1:] = (sorts >= UPPER) & (sorts <= JOINER)
-    heads = np.flatnonzero(inside[1:] & ~inside[:-1])
+    inside = np.zeros(len(sorts) + 2, dtype=bool)
+    inside[1:-1] = (sorts >= UPPER) & (sorts <= JOINER)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    heads, tails = edges[::2], edges[1::2]
     first, last = np.searchsorted(heads, (starts, ends))
     looked = np.minimum(last - first, FIRST_WORDS)
     own = np.cumsum(looked)
     at = np.arange(own[-1]) + np.repeat(first - own + looked, looked)
-    words = hashes(known.codes, inside[1:], heads[at])
-    numbers = counted(sorts, starts, ends, heads, first, last)
-    return Measures(np.hstack([numbers, looked_at(text, page)]), words, own - looked, own)
+    words = hashes(known.codes, heads[at], tails[at])
+    numbers = np.vstack([counted(sorts, starts, ends, heads, first, last), looked_at(text, page)])
+    return Measures(numbers.T, words, own - looked, own)
 
 
-def hashes(small: NDArray[np.uint32], inside: NDArray[np.bool_], heads: Ints) -> Ints:
+def hashes(small: NDArray[np.uint32], heads: Ints, tails: Ints) -> Ints:
     """The bucket of each word."""
-    added = np.zeros(len(heads), np.uint32)
-    words, at = np.arange(len(heads)), heads
-    for factor in factors():
-        added[words] += small[at] * factor
-        going = np.flatnonzero(at + 1 < len(inside))
-        going = going[inside[at[going] + 1]]
-        words, at = words[going], at[going] + 1
+    places = np.arange(COUNTED_LETTERS)[:, None]
+    letters = small.take(heads + places, mode="clip")
+    letters *= places < tails - heads
+    letters *= factors()[:, None]
+    added = letters.sum(0, dtype=np.uint32)
     return ((added * np.uint32(2654435761)) >> np.uint32(20)).astype(np.int64)
 
 
 def counted(sorts: NDArray[np.uint8], starts: Ints, ends: Ints, heads: Ints, first: Ints, last: Ints) -> Floats:
-    """The numbers that come from characters alone."""
+    """The numbers that come from characters alone (numbers × lines)."""
     words = (last - first).astype(np.float32)
     chars = np.maximum(ends - starts, 1).astype(np.float32)
     some = np.maximum(words, 1)
     count = sorts_of_lines(sorts, starts, ends)
-    letters = count[:, UPPER] + count[:, LOWER] + count[:, WIDE]
-    heading = sorts[heads] if len(heads) else sorts[:0]
+    letters = count[UPPER] + count[LOWER] + count[WIDE]
+    heading = sorts[heads]
     capitals, figures = within(heading == UPPER, first, last), within(heading == DIGIT, first, last)
-    follows = within((sorts == ENDING) & np.append(sorts[1:] == BLANK, False), starts, ends)
+    closes = np.flatnonzero((sorts[:-1] == ENDING) & (sorts[1:] == BLANK))
+    follows = np.searchsorted(closes, ends) - np.searchsorted(closes, starts)
     final, opening = sorts[ends - 1], sorts[starts]
     order = np.arange(len(starts), dtype=np.float32)
     so_far = np.cumsum(words)
@@ -119,13 +119,13 @@ def counted(sorts: NDArray[np.uint8], starts: Ints, ends: Ints, heads: Ints, fir
         capitals / some,
         figures / some,
         np.minimum(follows, 8) / 4,
-        count[:, COMMA] / some,
-        count[:, QUOTE] / some,
-        count[:, MARK] / some,
-        count[:, COLON] / some,
-        count[:, UPPER] / chars,
-        count[:, DIGIT] / chars,
-        count[:, WIDE] / chars,
+        count[COMMA] / some,
+        count[QUOTE] / some,
+        count[MARK] / some,
+        count[COLON] / some,
+        count[UPPER] / chars,
+        count[DIGIT] / chars,
+        count[WIDE] / chars,
         final == ENDING,
         final == COLON,
         final == QUOTE,
@@ -140,17 +140,20 @@ def counted(sorts: NDArray[np.uint8], starts: Ints, ends: Ints, heads: Ints, fir
         np.full(len(order), np.log1p(so_far[-1]) / 8),
         words >= 8,
     ]
-    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    found = np.empty((len(columns), len(starts)), np.float32)
+    for row, column in enumerate(columns):
+        found[row] = column
+    return found
 
 
 def sorts_of_lines(sorts: NDArray[np.uint8], starts: Ints, ends: Ints) -> Floats:
-    """How many characters of each sort each line has (lines × sorts)."""
+    """How many characters of each sort each line has (sorts × lines)."""
     # Each line's characters and then what is left out up to the next one, which is counted apart and dropped.
     bounds = np.empty(2 * len(starts) + 1, np.int64)
     bounds[:-1:2], bounds[1::2], bounds[-1] = starts, ends, len(sorts)
     cells = np.repeat(np.arange(2 * len(starts)) * (MARK + 1), np.diff(bounds)) + sorts[starts[0] :]
     found = np.bincount(cells, minlength=2 * len(starts) * (MARK + 1)).reshape(2 * len(starts), -1)
-    return found[::2].astype(np.float32)
+    return found[::2].T.astype(np.float32)
 
 
 def within(flags: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.float32]:
@@ -161,7 +164,7 @@ def within(flags: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.flo
 
 def looked_at(text: str, page: list[Line]) -> Floats:
     """The numbers that come from the lines as they are: bullets, gaps, indentation, phrases of pages, repetition, and
-    whether the rules take them for the story or for what stands next to it."""
+    whether the rules take them for the story or for what stands next to it (numbers × lines)."""
     count = len(page)
     times = Counter([line.text for line in page])
     signs = [line.sign for line in page]
@@ -181,7 +184,7 @@ def looked_at(text: str, page: list[Line]) -> Floats:
     order = np.arange(count)
     found[10, :start] = np.maximum(0, 4 - start + order[:start]) / 4
     found[11, end + 1 :] = np.maximum(0, 4 - order[end + 1 :] + end) / 4
-    return found.T
+    return found
 
 
 def indented(text: str, page: list[Line]) -> Ints:

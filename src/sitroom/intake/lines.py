@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from dataclasses import dataclass
 
 from sitroom.intake.characters import inked_lines, words_between
 from sitroom.intake.dates import MONTH
@@ -20,81 +20,46 @@ ENDING, FULL_STOPS = frozenset(".!?…:;"), frozenset("。！？؟।۔")
 INNER_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[^\W\d_a-z]")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
+PROSE, LONG = 8, 20
+"""A sentence has so many words; so many, most of them small, are one without a mark at its end too."""
+
 AT_ONCE = 2_000_000
 """So many characters are looked at at once: all at once would take too much memory where a text is very long."""
 
 
+@dataclass(slots=True, eq=False)
 class Line:
     """One line that is not blank: ``text`` without its bullet and outer blanks, offsets into the whole text.
 
-    ``gap``: a blank line, or the start of the text, stands before it. ``numbered``: its bullet is a number, as an
-    article has them too. ``count`` words, of which ``small`` begin with no capital and no digit, are counted for all
-    lines at once. A page has hundreds of lines, most looked at once, some often: what takes a search is worked out
-    when somebody asks, and kept.
+    ``numbered``: its bullet is a number, as an article has them too. ``gap``: a blank line, or the start of the text,
+    stands before it. Of its ``count`` words ``small`` begin with no capital and no digit. ``is_prose``: it reads as at
+    least one whole sentence. ``is_furniture``: it belongs to the page wherever it stands: sharing, advertisements,
+    forms, menus. ``sign``: how plainly it says that the story is over, None where it does not.
     """
 
-    _words: tuple[str, ...] | None = None
-    _prose: bool | None = None
-    _furniture: bool | None = None
-    _sign: Sign | Literal[False] | None = None
-
-    def __init__(
-        self,
-        index: int,
-        start: int,
-        end: int,
-        text: str,
-        bullet: bool,
-        gap: bool,
-        numbered: bool,
-        count: int,
-        small: int,
-    ) -> None:
-        self.index, self.start, self.end, self.text = index, start, end, text
-        self.bullet, self.gap, self.numbered = bullet, gap, numbered
-        self.count, self.small = count, small
-        if not may_be_of_page(text):
-            self._furniture = self._sign = False
+    index: int
+    start: int
+    end: int
+    text: str
+    bullet: bool
+    numbered: bool
+    gap: bool
+    count: int
+    small: int
+    ends_sentence: bool
+    is_prose: bool
+    is_furniture: bool
+    sign: Sign | None
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> list[str]:
         """Its words, in order."""
-        if self._words is None:
-            self._words = tuple(WORD.findall(self.text))
-        return self._words
-
-    @property
-    def is_furniture(self) -> bool:
-        """Whether it belongs to the page wherever it stands: sharing, advertisements, forms, menus."""
-        if self._furniture is None:
-            self._furniture = is_furniture(self.text)
-        return self._furniture
-
-    @property
-    def sign(self) -> Sign | None:
-        """How plainly it says that the story is over, None where it does not."""
-        if self._sign is None:
-            self._sign = end_sign(self.text) or False
-        return self._sign or None
+        return WORD.findall(self.text)
 
     @property
     def span(self) -> Span:
         """Where the line stands, without outer blanks."""
         return Span(self.start, self.end)
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return self.text.rstrip(CLOSING)[-1:] in ENDING or self.text[-1:] in FULL_STOPS
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as at least one whole sentence: long enough, most words small, ended by a mark."""
-        if self._prose is None:
-            self._prose = self.count >= 8 and (
-                self.ends_sentence or bool(INNER_END.search(self.text)) or (self.count >= 20 and self.small_share > 0.5)
-            )
-        return self._prose
 
     @property
     def small_share(self) -> float:
@@ -123,9 +88,24 @@ def lines_of(text: str, offset: int, index: int) -> list[Line]:
     starts, ends, gaps = inked_lines(text)
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     marks = [BULLET.match(line) if line[0] in MARKS else None for line in texts]
+    bullets = [mark is not None for mark in marks]
+    numbered = [mark is not None and mark.string[0].isdigit() for mark in marks]
     bodies = [line[mark.end() :] if mark else line for line, mark in zip(texts, marks, strict=True)]
-    opens = [end - len(body) for end, body in zip(ends, bodies, strict=True)]
-    counts, small = words_between(text, opens, ends)
-    numbered = [bool(mark) and line[0].isdigit() for line, mark in zip(texts, marks, strict=True)]
-    rows = zip(starts, ends, bodies, map(bool, marks), gaps, numbered, counts, small, strict=True)
-    return [Line(index + at, start + offset, end + offset, *rest) for at, (start, end, *rest) in enumerate(rows)]
+    counts, small = words_between(text, [end - len(body) for end, body in zip(ends, bodies, strict=True)], ends)
+    ended = [ends_sentence(body) for body in bodies]
+    prose = [
+        words >= PROSE and (closed or (words >= LONG and few > words / 2) or INNER_END.search(body) is not None)
+        for body, words, few, closed in zip(bodies, counts, small, ended, strict=True)
+    ]
+    of_page = [may_be_of_page(body) for body in bodies]
+    furniture = [maybe and is_furniture(body) for maybe, body in zip(of_page, bodies, strict=True)]
+    signs = [end_sign(body) if maybe else None for maybe, body in zip(of_page, bodies, strict=True)]
+    starts, ends = [start + offset for start in starts], [end + offset for end in ends]
+    columns = (starts, ends, bodies, bullets, numbered, gaps, counts, small, ended, prose, furniture, signs)
+    return [Line(at, *row) for at, row in enumerate(zip(*columns, strict=True), index)]
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    last = line[-1]
+    return last in ENDING or last in FULL_STOPS or (last in CLOSING and line.rstrip(CLOSING)[-1:] in ENDING)
