@@ -36,6 +36,8 @@ SIDES = (-4, -3, -2, -1, 0, 1, 2, 3, 4)
 LOOKED = (3, 8, 20, 50)
 """Of so many lines on either side it sees the mean chance, by lines and by words."""
 
+FARTHEST = max(*WIDE, *LOOKED)
+
 EDGE = 0.02
 """What comes before the first fiftieth of the story's words, or after the last, stands outside."""
 
@@ -59,10 +61,11 @@ class StoryModel:
         """The log-odds of each line that it is part of the story."""
         if not len(read.numbers):
             return np.zeros(0, np.float32)
-        own = in_line(read, self.mean, self.spread)
-        said = own @ self.first[:-1] + word_sums(read, self.first_words) + self.first[-1]
-        seen = np.hstack([own, around(read, said)])
-        odds: Floats = seen @ self.second[:-1] + word_sums(read, self.second_words) + self.second[-1]
+        weights = np.stack([self.first[:-1], self.second[: len(self.first) - 1]], axis=1)
+        words = np.stack([self.first_words, self.second_words])
+        own = in_line_by(weights, read, self.mean, self.spread) + word_sums(read, words)
+        said = own[0] + self.first[-1]
+        odds: Floats = own[1] + around(read, said) @ self.second[len(weights) : -1] + self.second[-1]
         return odds
 
 
@@ -77,77 +80,93 @@ def story_model() -> StoryModel | None:
 
 
 def in_line(read: Measures, mean: Floats, spread: Floats) -> Floats:
-    """What the first regression sees of each line besides its words."""
+    """What the first regression sees of each line besides its words: lines × numbers, to learn from."""
     numbers = (read.numbers - mean) / spread
-    count, width = numbers.shape
     key = numbers[:, KEY]
-    sums = running(key)
-    found = np.zeros((count, len(NEAR) * width + (len(WIDE) + 1) * len(KEY)), np.float32)
-    for number, by in enumerate(NEAR):
-        shift(numbers, by, found[:, number * width : (number + 1) * width])
-    at = len(NEAR) * width
-    for reach in WIDE:
-        found[:, at : at + len(KEY)] = spread_over(sums, reach)
-        at += len(KEY)
-    found[:, at:] = key.mean(0)
+    sums = running(key.T)
+    near = [shifted(numbers.T, by).T for by in NEAR]
+    wide = [spread_over(sums, reach).T for reach in WIDE]
+    return np.hstack([*near, *wide, np.broadcast_to(key.mean(0), key.shape)], dtype=np.float32)
+
+
+def in_line_by(weights: Floats, read: Measures, mean: Floats, spread: Floats) -> Floats:
+    """``in_line`` times ``weights`` (numbers × regressions) as regressions × lines, without writing the first out: a
+    line's numbers are multiplied before they are added up over its neighbours, so only sums need to be moved about."""
+    numbers = (read.numbers - mean) / spread
+    of_near, of_wide = np.split(weights, [len(NEAR) * numbers.shape[1]])
+    near = np.concatenate(np.split(of_near, len(NEAR)), axis=1).T @ numbers.T
+    wide = np.concatenate(np.split(of_wide, len(WIDE) + 1), axis=1).T @ numbers[:, KEY].T
+    count = weights.shape[1]
+    found = wide[-count:].mean(1, keepdims=True) + np.zeros((count, len(numbers)))
+    for place, by in enumerate(NEAR):
+        found += shifted(near[place * count : (place + 1) * count], by)
+    sums = running(wide[:-count])
+    for place, reach in enumerate(WIDE):
+        found += spread_over(sums[place * count : (place + 1) * count], reach)
     return found
 
 
 def around(read: Measures, said: Floats) -> Floats:
     """What the second regression sees of the first one's log-odds (``said``) in the lines around."""
-    said = np.clip(said, -CLIP, CLIP)[:, None]
+    said = np.clip(said, -CLIP, CLIP)
     chance = 1 / (1 + np.exp(-said))
-    words = np.minimum(np.expm1(read.numbers[:, :1]), 60)
+    words = np.minimum(np.expm1(read.numbers[:, 0]), 60)
     told = chance * words
-    near = np.zeros((len(said), len(SIDES) + len(NEAR)), np.float32)
-    for number, by in enumerate(SIDES):
-        shift(said, by, near[:, number : number + 1])
-    for number, by in enumerate(NEAR, len(SIDES)):
-        shift(chance, by, near[:, number : number + 1])
-    columns: list[Floats] = [near]
-    sums = running(np.hstack([chance, told, words]))
+    sums = running(np.stack([chance, told, words]))
+    rows = [shifted(said, by) for by in SIDES] + [shifted(chance, by) for by in NEAR]
     for reach in LOOKED:
         mean = spread_over(sums, reach)
-        columns += [mean[:, :1], mean[:, 1:2] / (mean[:, 2:] + 0.5)]
-    before = np.cumsum(told, axis=0) / max(float(told.sum()), 1.0)
-    columns += [before, np.minimum(before, EDGE) / EDGE, np.minimum(1 - before, EDGE) / EDGE]
-    columns += [(before > EDGE).astype(np.float32), (before < 1 - EDGE).astype(np.float32)]
-    columns += [mean / (mean.max() + 1e-6) for mean in (spread_over(sums[:, 1:2], reach) for reach in (8, 25))]
-    return np.hstack(columns, dtype=np.float32)
+        rows += [mean[0], mean[1] / (mean[2] + 0.5)]
+    before = np.cumsum(told) / max(float(told.sum()), 1.0)
+    rows += [before, np.minimum(before, EDGE) / EDGE, np.minimum(1 - before, EDGE) / EDGE]
+    rows += [before > EDGE, before < 1 - EDGE]
+    rows += [mean / (mean.max() + 1e-6) for mean in (spread_over(sums[1], reach) for reach in (8, 25))]
+    found = np.empty((len(rows), len(said)), np.float32)
+    for at, row in enumerate(rows):
+        found[at] = row
+    return found.T
 
 
-def shift(rows: Floats, by: int, into: Floats) -> None:
-    """Put the rows of the lines ``by`` lines further on in their place; nought stays beyond the page."""
+def shifted(rows: Floats, by: int) -> Floats:
+    """The rows with what the line ``by`` lines further on has in each line's place; nought stays beyond the page."""
+    found = np.zeros_like(rows)
     if by > 0:
-        into[:-by] = rows[by:]
+        found[..., :-by] = rows[..., by:]
     elif by < 0:
-        into[-by:] = rows[:by]
+        found[..., -by:] = rows[..., :by]
     else:
-        into[:] = rows
+        found[:] = rows
+    return found
 
 
 def running(rows: Floats) -> NDArray[np.float64]:
-    """The sums of the rows above each line, and last those of all."""
-    total = np.zeros((len(rows) + 1, rows.shape[1]))
-    np.cumsum(rows, axis=0, dtype=np.float64, out=total[1:])
+    """The sums of each row up to each line, with room at both ends for windows that reach beyond the page."""
+    count = rows.shape[-1]
+    total = np.zeros((*rows.shape[:-1], count + 1 + 2 * FARTHEST))
+    np.cumsum(rows, axis=-1, dtype=np.float64, out=total[..., FARTHEST + 1 : FARTHEST + 1 + count])
+    total[..., FARTHEST + 1 + count :] = total[..., FARTHEST + count, None]
     return total
 
 
 def spread_over(sums: NDArray[np.float64], reach: int) -> Floats:
     """For each line the mean of the lines up to ``reach`` before and after it, from their running sums."""
-    at = np.arange(len(sums) - 1)
-    low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(at))
-    means: Floats = ((sums[high] - sums[low]) / (high - low)[:, None]).astype(np.float32)
+    count = sums.shape[-1] - 1 - 2 * FARTHEST
+    above, below = FARTHEST - reach, FARTHEST + reach + 1
+    at = np.arange(count)
+    size = np.minimum(at + reach + 1, count) - np.maximum(at - reach, 0)
+    means: Floats = ((sums[..., below : below + count] - sums[..., above : above + count]) / size).astype(np.float32)
     return means
 
 
 def word_sums(read: Measures, weights: Floats) -> Floats:
-    """For each line the sum of its words' weights over the root of their number, and its first word's weight."""
-    of_words, of_first = weights[:BUCKETS], weights[BUCKETS:]
-    total = np.concatenate([[0.0], np.cumsum(of_words[read.words], dtype=np.float64)])
+    """For each line the sum of its words' weights over the root of their number, and its first word's weight; a row
+    for each row of ``weights``."""
+    of_words, of_first = weights[..., :BUCKETS], weights[..., BUCKETS:]
+    total = np.zeros((*weights.shape[:-1], len(read.words) + 1))
+    np.cumsum(of_words[..., read.words], axis=-1, dtype=np.float64, out=total[..., 1:])
     count = read.ends - read.starts
-    sums: Floats = (total[read.ends] - total[read.starts]) / np.sqrt(np.maximum(count, 1))
+    sums: Floats = (total[..., read.ends] - total[..., read.starts]) / np.sqrt(np.maximum(count, 1))
     if len(read.words):
-        first = of_first[read.words[np.minimum(read.starts, len(read.words) - 1)]]
+        first = of_first[..., read.words[np.minimum(read.starts, len(read.words) - 1)]]
         sums += np.where(count > 0, first, 0)
     return sums
