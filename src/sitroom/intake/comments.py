@@ -10,7 +10,7 @@ from sitroom.intake.lines import Line
 __all__ = ["before_comments"]
 
 STAMP = re.compile(
-    rf"(?i:{MONTH})\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d\s+at\s+\d{{1,2}}:\d\d\s*(?i:[ap]\.?m\.?)"
+    rf"{MONTH}\.?\s+\d{{1,2}}\s*,\s*(?:19|20)\d\d\s+at\s+\d{{1,2}}:\d\d\s*(?i:[ap]\.?m\.?)"
     r"\s*\|\s*(?i:reply|permalink|report)\b"
 )
 """What a blog prints below each comment: "March 18, 2011 at 4:12 pm | Reply"."""

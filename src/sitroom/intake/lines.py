@@ -12,7 +12,7 @@ from sitroom.model import Span
 
 __all__ = ["Line", "lines"]
 
-BULLET = re.compile(rf"^(?:[•·▪◦‣●○■►»–—*+-]|\d{{1,3}}[.)](?!\s+(?i:{MONTH})))\s+")
+BULLET = re.compile(rf"^(?:[•·▪◦‣●○■►»–—*+-]|\d{{1,3}}[.)](?!\s+{MONTH}))\s+")
 MARKS = frozenset("•·▪◦‣●○■►»–—*+-0123456789")
 ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 CLOSING = "\"'”’»)]"
