@@ -20,9 +20,6 @@ LEAD = re.compile(
 )
 """What opens a byline. Only a capital may follow: "by the sea" opens none."""
 
-OPENINGS = ("by", "von", "par", "por", "aut")
-"""One of these stands in whatever opens a byline."""
-
 LATER = re.compile(
     r"^(?:posted|published|on|updated|:|,|\W)*\s*(?:by|von|par|por)\s+(?=(?-i:[^\W\d_a-z]))", re.IGNORECASE
 )
@@ -72,10 +69,9 @@ def names(line: str) -> tuple[str, ...]:
     """
     if len(line) > LONGEST:
         return ()
-    if any(mark in line for mark in ("By", "Published", "Updated", "Posted")):
+    if "By" in line or "Published" in line or "Updated" in line or "Posted" in line:
         line = GLUED.sub(" ", unglued(line))
-    small = line.lower()
-    if any(opening in small for opening in OPENINGS) and (lead := LEAD.match(line)):
+    if lead := LEAD.match(line):
         return people(line[lead.end() :])
     return beside_date(line)
 

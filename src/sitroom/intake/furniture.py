@@ -88,37 +88,34 @@ WITHIN = whole_line(
 """What stands between the paragraphs of a story: sharing, advertisements, forms, pointers, picture credits."""
 
 
-OPENINGS = frozenset(
-    (
-        *"about ad add advertisement advertisements all also anzeige article articles artículos author back".split(),
-        *"beitrags beitragsnavigation bild bluesky by c click close comentario comentarios comment commentaire".split(),
-        *"commentaires comments compartir connect contact contents continue copy copyright das don download".split(),
-        *"drucken e editor email enter facebook featured filed flipboard follow footnotes foto further get".split(),
-        *"google home image inhalt inhaltsverzeichnis instagram join jump keep kommentar kommentare latest learn".split(),
-        *"leave lesen lesezeit letzte like line linkedin loading log mastodon mehr menu messenger min mins".split(),
-        *"minute minutes mix more must neueste newer newsletter next older other partager photo picture pin".split(),
-        *"pinterest please pocket popular post prev previous print promoted publicidad publicité rate read".split(),
-        *"reading recent recommended reddit references register related replies response responses rss save".split(),
-        *"schreib schreibe scroll search see share sign similar skip skype sms snapchat source sources".split(),
-        *"sponsored story subscribe table tap te teilen telegram this thoughts threads tiktok toggle top trending".split(),
-        *"tumblr tweet twitter up verwandte viber video view vk watch we weitere werbung what whatsapp write".split(),
-        *"written x xing you youtube à ähnliche".split(),
-    )
-)
+WORDS = """
+about ad add advertisement advertisements all also anzeige article articles artículos author back beitrags
+beitragsnavigation bild bluesky by c click close comentario comentarios comment commentaire commentaires comments
+compartir connect contact contents continue copy copyright das don download drucken e editor email enter facebook
+featured filed flipboard follow footnotes foto further get google home image inhalt inhaltsverzeichnis instagram join
+jump keep kommentar kommentare latest learn leave lesen lesezeit letzte like line linkedin loading log mastodon mehr
+menu messenger min mins minute minutes mix more must neueste newer newsletter next older other partager photo picture
+pin pinterest please pocket popular post prev previous print promoted publicidad publicité rate read reading recent
+recommended reddit references register related replies response responses rss save schreib schreibe scroll search see
+share sign similar skip skype sms snapchat source sources sponsored story subscribe table tap te teilen telegram this
+thoughts threads tiktok toggle top trending tumblr tweet twitter up verwandte viber video view vk watch we weitere
+werbung what whatsapp write written x xing you youtube à ähnliche
+"""
+OPENINGS = frozenset(WORDS.split())
 """The first words of all the phrases above."""
 
 STEMS = ("categories", "category", "kategorie", "labels", "schlagworte", "schlagwörter", "tag", "themen", "topic")
 """Of these phrases the first word may go on."""
 
-LONGEST_OPENING = 40
+STARTS = frozenset(word[:3] for word in (*OPENINGS, *STEMS))
 WORD = re.compile(r"\w+")
 
 
 def may_be_of_page(line: str) -> bool:
     """Whether a line begins with a word that one of the phrases above begins with: most lines do not."""
-    word = line[:LONGEST_OPENING].partition(" ")[0].lower()
-    if word.isalpha():
-        return word in OPENINGS or word.startswith(STEMS)
+    start = line[:3].lower()
+    if start not in STARTS and start.isalpha():
+        return False
     first = WORD.search(line)
     if first is None or "©" in line[: first.start()]:
         return "©" in line

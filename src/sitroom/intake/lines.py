@@ -102,7 +102,7 @@ def lines_of(text: str, offset: int, index: int) -> list[Line]:
     signs = [end_sign(body) if maybe else None for maybe, body in zip(of_page, bodies, strict=True)]
     starts, ends = [start + offset for start in starts], [end + offset for end in ends]
     columns = (starts, ends, bodies, bullets, numbered, gaps, counts, small, ended, prose, furniture, signs)
-    return [Line(at, *row) for at, row in enumerate(zip(*columns, strict=True), index)]
+    return list(map(Line, range(index, index + len(texts)), *columns))
 
 
 def ends_sentence(line: str) -> bool:

@@ -67,14 +67,14 @@ def paragraph_before(line: Line, page: list[Line]) -> int:
 
 def spans_of(story: list[Line]) -> tuple[Span, ...]:
     """The spans of a story: neighbouring lines in one, a pointer to other stories at a line's end left out."""
-    spans: list[Span] = []
+    spans: list[tuple[int, int]] = []
     last = -2
     for line in story:
         tail = pointer(line)
         end = line.end - len(line.text) + tail.start() if tail else line.end
         if line.index == last + 1:
-            spans[-1] = Span(spans[-1].start, end)
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append(Span(line.start, end))
+            spans.append((line.start, end))
         last = -2 if tail else line.index
-    return tuple(spans)
+    return tuple(Span(start, end) for start, end in spans)
