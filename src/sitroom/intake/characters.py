@@ -106,7 +106,7 @@ def inked_lines(text: str) -> tuple[list[int], list[int], list[bool]]:
     ([0, 8], [3, 11], [True, True])
     """
     known = characters(text)
-    ink = np.flatnonzero(known.sorts != BLANK)
+    ink = (known.sorts != BLANK).nonzero()[0]
     is_break = known.codes == ord("\n")
     if "\r" in text:
         # A line feed just behind a carriage return is the same break.
@@ -116,9 +116,9 @@ def inked_lines(text: str) -> tuple[list[int], list[int], list[bool]]:
     for rare in RARE_BREAKS:
         if rare in text:
             is_break |= known.codes == ord(rare)
-    breaks = np.flatnonzero(is_break)
-    bounds = np.searchsorted(ink, np.concatenate(([0], breaks, [len(text)])))
-    number = np.flatnonzero(bounds[1:] > bounds[:-1])
+    breaks = is_break.nonzero()[0]
+    bounds = ink.searchsorted(np.concatenate(([0], breaks, [len(text)])))
+    number = (bounds[1:] > bounds[:-1]).nonzero()[0]
     starts, ends = ink[bounds[number]], ink[bounds[number + 1] - 1] + 1
     return starts.tolist(), ends.tolist(), (np.diff(number, prepend=-2) > 1).tolist()
 
@@ -133,8 +133,9 @@ def words_between(text: str, starts: Sequence[int], ends: Sequence[int]) -> tupl
     """
     kinds = characters(text).kinds
     heads = heads_of(kinds)
-    bounds = np.searchsorted(heads, (starts, ends))
-    small = np.concatenate(([0], np.cumsum((kinds[heads] & LARGE) == 0)))
+    bounds = heads.searchsorted((starts, ends))
+    small = np.zeros(len(heads) + 1, np.int64)
+    ((kinds[heads] & LARGE) == 0).cumsum(out=small[1:])
     counts = bounds[1] - bounds[0]
     return counts.tolist(), (small[bounds[1]] - small[bounds[0]]).tolist()
 
@@ -145,4 +146,4 @@ def heads_of(kinds: NDArray[np.uint8]) -> Ints:
     opens = word.copy()
     opens[1:] &= ~word[:-1]
     opens[2:] &= ~(((kinds[1:-1] & APOSTROPHE) != 0) & word[:-2])
-    return np.flatnonzero(opens)
+    return opens.nonzero()[0]

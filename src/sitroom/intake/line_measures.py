@@ -77,12 +77,12 @@ def measures(text: str, page: list[Line]) -> Measures:
     ends = np.fromiter((line.end for line in page), np.int64, len(page))
     inside = np.zeros(len(sorts) + 2, dtype=bool)
     inside[1:-1] = (sorts >= UPPER) & (sorts <= JOINER)
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    edges = (inside[1:] != inside[:-1]).nonzero()[0]
     heads, tails = edges[::2], edges[1::2]
-    first, last = np.searchsorted(heads, (starts, ends))
+    first, last = heads.searchsorted((starts, ends))
     looked = np.minimum(last - first, FIRST_WORDS)
-    own = np.cumsum(looked)
-    at = np.arange(own[-1]) + np.repeat(first - own + looked, looked)
+    own = looked.cumsum()
+    at = np.arange(own[-1]) + (first - own + looked).repeat(looked)
     words = hashes(known.codes, heads[at], tails[at])
     numbers = np.vstack([counted(sorts, starts, ends, heads, first, last), looked_at(text, page)])
     return Measures(numbers.T, words, own - looked, own)
@@ -107,11 +107,11 @@ def counted(sorts: NDArray[np.uint8], starts: Ints, ends: Ints, heads: Ints, fir
     letters = count[UPPER] + count[LOWER] + count[WIDE]
     heading = sorts[heads]
     capitals, figures = within(heading == UPPER, first, last), within(heading == DIGIT, first, last)
-    closes = np.flatnonzero((sorts[:-1] == ENDING) & (sorts[1:] == BLANK))
-    follows = np.searchsorted(closes, ends) - np.searchsorted(closes, starts)
+    closes = ((sorts[:-1] == ENDING) & (sorts[1:] == BLANK)).nonzero()[0]
+    follows = closes.searchsorted(ends) - closes.searchsorted(starts)
     final, opening = sorts[ends - 1], sorts[starts]
     order = np.arange(len(starts), dtype=np.float32)
-    so_far = np.cumsum(words)
+    so_far = words.cumsum()
     columns = [
         np.log1p(words),
         np.log1p(chars),
@@ -151,14 +151,16 @@ def sorts_of_lines(sorts: NDArray[np.uint8], starts: Ints, ends: Ints) -> Floats
     # Each line's characters and then what is left out up to the next one, which is counted apart and dropped.
     bounds = np.empty(2 * len(starts) + 1, np.int64)
     bounds[:-1:2], bounds[1::2], bounds[-1] = starts, ends, len(sorts)
-    cells = np.repeat(np.arange(2 * len(starts)) * (MARK + 1), np.diff(bounds)) + sorts[starts[0] :]
+    cells = (np.arange(2 * len(starts)) * (MARK + 1)).repeat(bounds[1:] - bounds[:-1])
+    cells += sorts[starts[0] :]
     found = np.bincount(cells, minlength=2 * len(starts) * (MARK + 1)).reshape(2 * len(starts), -1)
     return found[::2].T.astype(np.float32)
 
 
 def within(flags: NDArray[np.bool_], starts: Ints, ends: Ints) -> NDArray[np.float32]:
     """How many flags stand from each start to its end."""
-    total = np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
+    total = np.zeros(len(flags) + 1, np.int64)
+    flags.cumsum(out=total[1:])
     return (total[ends] - total[starts]).astype(np.float32)
 
 
@@ -166,17 +168,17 @@ def looked_at(text: str, page: list[Line]) -> Floats:
     """The numbers that come from the lines as they are: bullets, gaps, indentation, phrases of pages, repetition, and
     whether the rules take them for the story or for what stands next to it (numbers × lines)."""
     count = len(page)
-    times = Counter([line.text for line in page])
-    signs = [line.sign for line in page]
+    texts = [line.text for line in page]
+    times = Counter(texts)
     found = np.zeros((12, count), np.float32)
     found[0] = [line.bullet for line in page]
     found[1] = [line.gap for line in page]
     found[2, :-1], found[2, -1] = found[1, 1:], 1
     found[3] = np.minimum(indented(text, page), 24) / 8
     found[4] = [line.is_furniture for line in page]
-    found[5] = [sign is Sign.PLAIN for sign in signs]
-    found[6] = [sign is Sign.FAINT for sign in signs]
-    found[7] = np.minimum([times[line.text] - 1 for line in page], 4) / 2
+    found[5, [line.index for line in page if line.sign is Sign.PLAIN]] = 1
+    found[6, [line.index for line in page if line.sign is Sign.FAINT]] = 1
+    found[7] = [min(times[text] - 1, 4) / 2 for text in texts]
     ruled = [line.index for line in best_lines(page)]
     start, end = min(ruled, default=0), max(ruled, default=-1)
     found[8, ruled] = 1
@@ -190,6 +192,7 @@ def looked_at(text: str, page: list[Line]) -> Floats:
 def indented(text: str, page: list[Line]) -> Ints:
     """How many characters stand before each line."""
     starts = np.array([line.start for line in page])
-    breaks = np.append(-1, np.flatnonzero(characters(text).codes == ord("\n")))
-    before: Ints = starts - breaks[np.searchsorted(breaks, starts) - 1] - 1
+    breaks = (characters(text).codes == ord("\n")).nonzero()[0]
+    above = breaks.searchsorted(starts)
+    before: Ints = starts - np.concatenate(([-1], breaks))[above] - 1
     return before
