@@ -25,7 +25,7 @@ BACK = 4
 
 def before_comments(page: list[Line]) -> list[Line]:
     """The lines of a page up to where its readers' comments begin; all of them where there are none."""
-    stamped = [at for at, line in enumerate(page) if "|" in line.text and STAMP.search(line.text)]
+    stamped = [line.index for line in page if "|" in line.text and STAMP.search(line.text)]
     if len(stamped) < FEWEST:
         return page
     first = stamped[0]

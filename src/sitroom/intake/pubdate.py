@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from math import exp
 
@@ -103,7 +103,7 @@ class Place:
     @property
     def points(self) -> float:
         """The log-odds of this place against no day at all."""
-        return sum(WEIGHTS.get(name, 0.0) * value for name, value in self.signs.items())
+        return sum([WEIGHTS.get(name, 0.0) * value for name, value in self.signs.items() if value])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +146,7 @@ def places(text: str, page: list[Line], story: list[Line], title: Line | None, d
     layout = Layout(text, page, first, last, title.index if title else first, frozenset(line.index for line in story))
     starts, days = [date.start for date in dates], Counter(date.value for date in dates)
     newest = max(days, default="")
-    found: list[Place] = []
-    lines: list[int] = []
+    found: list[tuple[Line, dict[str, float]]] = []
     at = 0
     for number, date in enumerate(dates):
         while at < len(page) and page[at].end <= date.start:
@@ -164,21 +163,22 @@ def places(text: str, page: list[Line], story: list[Line], title: Line | None, d
             "newest": date.value == newest,
             "first date": number == 0,
         }
-        found.append(Place(date.value, bool(signs["update"]), signs))
-        lines.append(page[at].index)
-    return [paired(place, number, found, lines) for number, place in enumerate(found)]
-
-
-def paired(place: Place, number: int, found: Sequence[Place], lines: Sequence[int]) -> Place:
-    """The place with the signs that come from the dates next to it: "March 4, Updated March 6" speaks for both."""
-    beside = [
-        found[other]
-        for other in (number - 1, number + 1)
-        if 0 <= other < len(found) and abs(lines[other] - lines[number]) <= 1
+        found.append((page[at], signs))
+    return [
+        Place(date.value, bool(signs["update"]), signs | paired(number, found))
+        for number, (date, (_, signs)) in enumerate(zip(dates, found, strict=False))
     ]
-    with_update = not place.updates and any(near.updates for near in beside)
-    with_day = place.updates and any(not near.updates for near in beside)
-    return replace(place, signs={**place.signs, "beside an update": with_update, "update of a day": with_day})
+
+
+def paired(number: int, found: Sequence[tuple[Line, Mapping[str, float]]]) -> dict[str, float]:
+    """The signs that come from the dates next to one: "March 4, Updated March 6" speaks for both."""
+    line, signs = found[number]
+    near = [*found[max(0, number - 1) : number], *found[number + 1 : number + 2]]
+    beside = [other["update"] for at, other in near if abs(at.index - line.index) <= 1]
+    return {
+        "beside an update": not signs["update"] and any(beside),
+        "update of a day": bool(signs["update"]) and not all(beside),
+    }
 
 
 def signs_of(date: WrittenDate, line: Line, layout: Layout) -> dict[str, float]:
