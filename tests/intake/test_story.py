@@ -101,10 +101,10 @@ def test_readers_comments_are_cut_where_a_blog_was_flattened_without_its_menus()
     text = "\n".join(
         [*STORY, f"{told[0]} March 18 , 2011 at 4:12 pm | Reply {told[1]}", "So sad. March 19, 2011 at 1:02 am | Reply"]
     )
-    kept = before_comments(lines(text))
+    kept = before_comments(text, lines(text))
     assert [line.text for line in kept] == list(STORY)
     one = "\n".join([*STORY, "She wrote: So sad. March 19, 2011 at 1:02 am | Reply"])
-    assert len(before_comments(lines(one))) == len(STORY) + 1
+    assert len(before_comments(one, lines(one))) == len(STORY) + 1
 
 
 def test_phrases_of_pages_are_told_whatever_their_capitals() -> None:

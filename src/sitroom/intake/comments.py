@@ -23,8 +23,10 @@ BACK = 4
 """A comment has no head of its own: its lines reach back as far as they talk of "I" and "you", but so many."""
 
 
-def before_comments(page: list[Line]) -> list[Line]:
-    """The lines of a page up to where its readers' comments begin; all of them where there are none."""
+def before_comments(text: str, page: list[Line]) -> list[Line]:
+    """The lines of a page, ``text``, up to where its readers' comments begin; all of them where there are none."""
+    if text.count("|") < FEWEST:
+        return page
     stamped = [line.index for line in page if "|" in line.text and STAMP.search(line.text)]
     if len(stamped) < FEWEST:
         return page

@@ -57,7 +57,7 @@ def read_plain(text: str, *, url: str | None = None) -> PlainText:
     """Find the story in ``text`` and read what stands around it. ``url``, where known, helps to name the outlet."""
     page = lines(text)
     if not is_page(page):
-        return whole(text, before_comments(page), url)
+        return whole(text, before_comments(text, page), url)
     run = story_lines(text, page)
     return flattened(text, page, run, url) if run else whole(text, page, url)
 
@@ -121,7 +121,7 @@ def flattened(text: str, page: list[Line], run: list[Line], url: str | None) -> 
     return PlainText(
         spans_of(story),
         title=title.text if title else None,
-        outlet=outlet_of(page, (title or story[0]).index, title, url),
+        outlet=outlet_of(text, page, (title or story[0]).index, title, url),
         byline=byline_of(page, run, title),
         credit=credits([words.of(text) for line in ends(story) for words in spans_of([line])]),
         section=section_of(page, title),

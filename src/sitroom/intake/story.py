@@ -31,7 +31,7 @@ POINTER = re.compile(
 
 def story_lines(text: str, page: list[Line]) -> list[Line]:
     """The lines of the page, which are those of ``text``, that are its story; empty where there is no prose at all."""
-    page = before_comments(page)
+    page = before_comments(text, page)
     return likely_lines(text, page) or best_lines(page)
 
 
