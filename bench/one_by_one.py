@@ -5,7 +5,7 @@
 RECORD holds reports that were read already (a copy is taken of their readings; it is not changed). The ``--first`` are
 judged at once, as they always are, the rest is taken in one at a time; then all is judged anew, and each fact is held
 against what it was. ``same`` in every field, ``other`` in the fields that are counted, ``more``: there only when all is
-judged anew, ``gone``: there only before. Prints one JSON object.
+judged anew, ``gone``: there only before. Prints one JSON object last.
 """
 
 from __future__ import annotations
@@ -85,20 +85,25 @@ def compared(was: Facts, now: Facts, kind: str, show: int) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Measure and print."""
+def main() -> int:
+    """Measure and print; 0 also where there is no such record."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("record", type=Path)
     parser.add_argument("--first", type=int, default=taking_in.FEW)
     parser.add_argument("--most", type=int, default=200)
     parser.add_argument("--show", type=int, default=0)
     args = parser.parse_args()
+    if not args.record.is_file():
+        print(f"skipped: {args.record} is not here", file=sys.stderr)
+        print(json.dumps({"skipped": str(args.record)}))
+        return 0
     taking_in.FEW = min(taking_in.FEW, args.first - 1)
     with tempfile.TemporaryDirectory() as folder:
         was, now = taken_in(readings(args.record, args.most), args.first, Path(folder))
     found = {kind: compared(was, now, kind, args.show) for kind in KINDS}
     print(json.dumps({"reports": len(now.reports), "first": args.first, **found}))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -146,4 +146,5 @@ def heads_of(kinds: NDArray[np.uint8]) -> Ints:
     opens = word.copy()
     opens[1:] &= ~word[:-1]
     opens[2:] &= ~(((kinds[1:-1] & APOSTROPHE) != 0) & word[:-2])
-    return opens.nonzero()[0]
+    heads: Ints = opens.nonzero()[0]
+    return heads

@@ -55,9 +55,7 @@ MONTH_FIRST, DAY_FIRST, YEAR_FIRST, FIGURES, CHINESE, DOTTED = (
     re.compile(
         rf"{BEGIN}{NAMED_MONTH}\s*{DAY}(?:st|nd|rd|th)?(?:\s*,\s*|\s+|\s*\|\s*){YEAR}",
     ),
-    re.compile(
-        rf"(?<![\d.,/-])(?<!\d:){DAY}(?:\.|st|nd|rd|th|er|º|ª)?{SEPARATOR}{NAMED_MONTH}{SEPARATOR},?\s*{YEAR}"
-    ),
+    re.compile(rf"(?<![\d.,/-])(?<!\d:){DAY}(?:\.|st|nd|rd|th|er|º|ª)?{SEPARATOR}{NAMED_MONTH}{SEPARATOR},?\s*{YEAR}"),
     re.compile(rf"(?<!\d){YEAR}[\s,/-]+{NAMED_MONTH}[\s/-]+{DAY}(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])(?P<month>0?[1-9]|1[0-2])\2" + DAY + r"(?!\d|[-/.]\d)"),
     re.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>0?[1-9]|1[0-2])\s*月\s*" + DAY + r"\s*日"),

@@ -95,7 +95,8 @@ def hashes(small: NDArray[np.uint32], heads: Ints, tails: Ints) -> Ints:
     letters *= places < tails - heads
     letters *= factors()[:, None]
     added = letters.sum(0, dtype=np.uint32)
-    return ((added * np.uint32(2654435761)) >> np.uint32(20)).astype(np.int64)
+    buckets: Ints = ((added * np.uint32(2654435761)) >> np.uint32(20)).astype(np.int64)
+    return buckets
 
 
 def counted(sorts: NDArray[np.uint8], starts: Ints, ends: Ints, heads: Ints, first: Ints, last: Ints) -> Floats:

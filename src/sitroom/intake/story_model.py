@@ -128,7 +128,7 @@ def around(read: Measures, said: Floats) -> Floats:
     chance = 1 / (1 + np.exp(-said))
     words = np.minimum(np.expm1(read.numbers[:, 0]), 60)
     told = chance * words
-    rows = [shifted(said, by) for by in SIDES] + [shifted(chance, by) for by in NEAR]
+    rows: list[NDArray[Any]] = [shifted(said, by) for by in SIDES] + [shifted(chance, by) for by in NEAR]
     sums = running(np.stack([chance, told, words]))
     means = {reach: spread_over(sums, reach) for reach in (*LOOKED, *PEAKS)}
     for reach in LOOKED:
@@ -166,7 +166,7 @@ def running(rows: Floats) -> NDArray[np.float64]:
 
 
 def spread_over(sums: NDArray[np.float64], reach: int) -> Floats:
-    """For each line the mean of each row over the lines up to ``reach`` before and after it, from their running sums."""
+    """For each line the mean of each row over the lines up to ``reach`` before and after it, from the running sums."""
     count = sums.shape[1] - 1 - 2 * FARTHEST
     above, below = FARTHEST - reach, FARTHEST + reach + 1
     windows = sums[:, below : below + count] - sums[:, above : above + count]

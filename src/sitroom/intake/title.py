@@ -49,9 +49,7 @@ def title_line(page: list[Line], story: list[Line]) -> Line | None:
     counts = Counter([line.text for line in page])
     stepped = (line for line in page[: first + BELOW] if STEP.search(line.text))
     crumbs = {steps[-1] for line in stepped if (steps := breadcrumb(line))}
-    opened = (line for line in story[:OPENED] if line.is_prose)
-    told = Counter([word.lower() for line in opened for word in set(line.words) if len(word) >= SHARED_LETTERS])
-    best, most = None, 0.0
+    found: list[tuple[float, Line]] = []
     before = 0
     start = max(0, first - ABOVE)
     signed = [is_byline(line.text) or bool(written_dates(line.text[:120])) for line in page[start : first + BELOW + 4]]
@@ -59,13 +57,22 @@ def title_line(page: list[Line], story: list[Line]) -> Line | None:
         before += line.count if line.index >= first and line.is_prose else 0
         if before > TEASER or not may_be_title(line):
             continue
-        points = (
-            look(line, page, any(signed[line.index - start + 1 : line.index - start + 5]))
-            + away(line, first)
-            + shared(line, told)
-        )
+        points = look(line, page, any(signed[line.index - start + 1 : line.index - start + 5])) + away(line, first)
         points += IN_CRUMBS if line.text in crumbs else REPEATED * min(counts[line.text] - 1, 2)
-        if points > most:
+        found.append((points, line))
+    return likeliest(found, story)
+
+
+def likeliest(found: list[tuple[float, Line]], story: list[Line]) -> Line | None:
+    """The line with most points once those for words that the story goes on to use are added; the first of equals."""
+    opened = (line for line in story[:OPENED] if line.is_prose)
+    told = Counter([word.lower() for line in opened for word in set(line.words) if len(word) >= SHARED_LETTERS])
+    best, most = None, 0.0
+    for points, line in sorted(found, key=lambda each: each[0], reverse=True):
+        if points + SHARED < most:
+            break
+        points += shared(line, told)
+        if points > most or (best and points == most and line.index < best.index):
             best, most = line, points
     return best
 
