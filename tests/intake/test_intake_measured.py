@@ -47,7 +47,7 @@ def measured(script: str, *arguments: object) -> dict[str, Any]:
 @pytest.mark.shared
 @pytest.mark.slow
 def test_stories_on_pages_kept_apart_are_found_well(shared: Path) -> None:
-    story = measured("reading.py", shared / PAGES, "--fifths", "0")["story"]
+    story = measured("reading.py", shared / PAGES)["story"]
     assert story["word"]["f1"] >= 94.5
     assert story["four_gram"]["f1"] >= 93.2
     assert story["without"] >= 97
@@ -56,7 +56,7 @@ def test_stories_on_pages_kept_apart_are_found_well(shared: Path) -> None:
 @pytest.mark.shared
 @pytest.mark.slow
 def test_days_of_pages_kept_apart_are_right_or_unknown(shared: Path) -> None:
-    days = measured("reading.py", shared / DAYS, "--fifths", "0")["published"]
+    days = measured("reading.py", shared / DAYS)["published"]
     assert days["right"] >= 80
     assert days["right_of_answered"] >= 95
 

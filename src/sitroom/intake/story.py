@@ -29,10 +29,6 @@ POINTER = re.compile(
 )
 
 
-ANNOUNCING = ("also", "more", "next", "read", "related", "stories", "article", "articles")
-"""One of these stands before the colon of a pointer."""
-
-
 def story_lines(text: str, page: list[Line]) -> list[Line]:
     """The lines of the page, which are those of ``text``, that are its story; empty where there is no prose at all."""
     page = before_comments(text, page)
@@ -60,8 +56,10 @@ def likely_lines(text: str, page: list[Line]) -> list[Line]:
 def pointer(line: Line) -> re.Match[str] | None:
     """The pointer to another story at a line's end ("Read also: …"), None where there is none."""
     start = max(len(line.text) - LONGEST, 0)
-    before_colons = line.text[start:].split(":")[:-1]
-    announced = any(part.rstrip().lower().endswith(ANNOUNCING) for part in before_colons)
+    if line.text.find(":", start) < 0:
+        return None
+    small = line.text[start:].lower()
+    announced = "read" in small or "see" in small or "related" in small
     return POINTER.search(line.text, start) if announced else None
 
 
