@@ -47,6 +47,10 @@ RANKS = {
     "sergeant": frozenset({"Sergeant", "Sgt", "Sgt."}), "sheikh": frozenset({"Sheikh", "Sheik"}),
     "ayatollah": frozenset({"Ayatollah"}), "judge": frozenset({"Judge", "Justice"}),
     "archbishop": frozenset({"Archbishop"}), "bishop": frozenset({"Bishop"}), "cardinal": frozenset({"Cardinal"}),
+    "senator": frozenset({"Senator", "Sen", "Sen."}), "governor": frozenset({"Governor", "Gov", "Gov."}),
+    "congressman": frozenset({"Congressman", "Rep", "Rep."}), "congresswoman": frozenset({"Congresswoman", "Rep", "Rep."}),
+    "professor": frozenset({"Professor", "Prof", "Prof."}), "doctor": frozenset({"Dr", "Dr."}),
+    "commander": frozenset({"Commander"}), "ambassador": frozenset({"Ambassador"}), "minister": frozenset({"Minister"}),
     "king": frozenset({"King"}), "prince": frozenset({"Prince"}), "mullah": frozenset({"Mullah"}),
 }  # fmt: skip
 """The words before a name that make somebody a general, a colonel … though they are no office in any body."""

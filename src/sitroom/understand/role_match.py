@@ -28,6 +28,8 @@ ALIKE_ROLES = (
 )
 """Role nouns that reports use for one another."""
 
+BODIES = frozenset({MentionKind.ORGANIZATION, MentionKind.OUTLET})
+
 SAME = 4
 """First letters that a people and its country share: Velmoran, Velmora."""
 
@@ -66,6 +68,8 @@ def country_agrees(found: Found, role: Role, one: Referent) -> bool:
     if role.body is not None and (role.body.sort.kind is MentionKind.PLACE or role.body.sort.sector == "IGO"):
         return False  # "The British envoy" is not the United Nations'
     held = (role.body.sort.country if role.body is not None else None) or home_of(one.name) or one.sort.country
+    if held is None and role.body is not None and role.noun in NATIONAL and role.body.sort.kind in BODIES:
+        return False  # "The Israeli leader" is not the leader of a league
     return held is None or told == held
 
 

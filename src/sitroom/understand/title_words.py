@@ -26,7 +26,7 @@ DEALING = frozenset(
 
 DEALINGS = frozenset({
     "sanction", "pressure", "tie", "relation", "war", "tone", "support", "demand", "overture", "threat", "embargo",
-    "criticism", "message", "warning", "opposition", "concession", "hostility", "appeal", "call", "accuse",
+    "criticism", "message", "according", "warning", "opposition", "concession", "hostility", "appeal", "call", "accuse",
 })  # fmt: skip
 """Nouns for dealings with a government: "sanctions on", "ties to" and "overtures from" are with no town."""
 
