@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitroom.reconcile import reconcile
 
 from .conftest import GROUP, PERSON, STATE, Made, filed
@@ -61,3 +63,10 @@ def test_the_same_office_of_two_countries_is_two() -> None:
     made.names(STATE, "Sudan", country="SDN").names(GROUP, "Sudan's defence ministry", country="SDN")
     made.names(GROUP, "Egyptian defence ministry", country="EGY")
     assert not together(made, "Sudan's defence ministry", "Egyptian defence ministry")
+
+
+def test_the_rebels_are_the_only_armed_group_named() -> None:
+    made = Made("The River Front took Asten. The River Front spoke. The rebels then left Asten.")
+    made.names(GROUP, "The River Front", "The rebels")
+    made.mentions = [replace(m, sector="REB") for m in made.mentions]
+    assert together(made, "The River Front", "The rebels")

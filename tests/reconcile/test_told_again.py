@@ -41,3 +41,15 @@ def test_what_belongs_to_a_person_is_one_whatever_is_said_of_it() -> None:
     made = Made("Idris Vale spoke. Vale's weak government is doomed. President Idris Vale's government said no.")
     made.names(PERSON, "Idris Vale").names(GROUP, "Vale's weak government", "President Idris Vale's government")
     assert together(made, "Vale's weak government", "President Idris Vale's government")
+
+
+def test_the_minister_named_below_is_the_one_spoken_of_above() -> None:
+    made = Made("They freed the budget minister. The minister, Idris Vale, thanked them.")
+    made.names(PERSON, "the budget minister", "Idris Vale")
+    assert together(made, "the budget minister", "Idris Vale")
+
+
+def test_the_minister_named_below_is_neither_of_two_spoken_of_above() -> None:
+    made = Made("They freed the budget minister and the oil minister. The minister, Idris Vale, thanked them.")
+    made.names(PERSON, "the budget minister", "the oil minister", "Idris Vale")
+    assert not together(made, "the budget minister", "Idris Vale")

@@ -204,3 +204,13 @@ def test_an_office_is_told_beyond_the_rank_and_the_calling() -> None:
     text = "The military spokesman, Col. Omar Bani, spoke.\nThe vice president, a journalist called Ada Orlan, left.\n"
     assert named(text, "The military spokesman") == "Omar Bani"
     assert named(text, "The vice president") == "Ada Orlan"
+
+
+def test_the_capital_is_the_only_one_that_the_report_names() -> None:
+    text = "Shells fell near the airport of Monrovia on Sunday.\nFew shops were open in the capital.\n"
+    assert named(text, "the capital") == "Monrovia"
+
+
+def test_the_senator_is_the_one_with_that_title() -> None:
+    text = "Sen. Royce Halvard flew to Oskport.\nAsked about the senator, the minister smiled.\n"
+    assert named(text, "the senator") == "Royce Halvard"

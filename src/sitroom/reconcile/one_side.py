@@ -22,6 +22,7 @@ REBELS = listed("rebel rebels insurgent insurgents guerrilla guerrillas")
 LOYALISTS = listed("loyalist loyalists")
 FIGHTERS = REBELS | listed("militant militants separatist separatists jihadist jihadists fighters gunmen terrorists")
 ARMIES = listed("force forces army")
+NATIONAL_FORCES = listed("army military")
 SINGLE = listed("militant separatist jihadist opposition anti")
 REBEL_SECTOR = "REB"
 PROTESTERS = listed("protester protesters protestor protestors demonstrator demonstrators marchers")
@@ -189,7 +190,8 @@ def worded(text: str, known: Known) -> Side | None:
         return Side("rebels") if meant else None
     if head in FORCES | LOYALISTS:
         sure = owner is not None or bool(rest & RULING) or head in LOYALISTS
-        return Side("loyal", owner, None, sure) if not rest - RULING - ARMED and (sure or national) else None
+        told = sure or national or (head in NATIONAL_FORCES and not before)
+        return Side("loyal", owner, None, sure) if not rest - RULING - ARMED and told else None
     if head in PROTESTERS:
         meant = not rest - MARCHING - AGAINST - GOVERNMENTS and ("pro" not in rest or "democracy" in rest)
         return Side("protesters") if meant else None

@@ -48,7 +48,28 @@ def join_told_again(people: Sequence[Persona], groups: Groups) -> None:
                 full = people[min(fitting)]
                 because = f"'{persona.first.text}' is '{full.first.text}' in fewer words in {persona.report.id}"
                 join(people, groups, i, min(fitting), because)
+        if persona.person and not persona.local:
+            join_titled(people, i, earlier, groups)
         earlier += [(i, one) for one in own]
+
+
+def join_titled(people: Sequence[Persona], i: int, earlier: Sequence[tuple[int, Described]], groups: Groups) -> None:
+    """Join "the minister, Idris Vale" with the only minister spoken of before: "They freed the budget minister"."""
+    persona = people[i]
+    heads = {
+        words[1]
+        for span in persona.beside
+        if len(words := span.of(persona.report.text).lower().split()) == 2 and words[0] == "the"
+    }
+    before = {
+        groups.head(j)
+        for j, one in earlier
+        if people[j].local and people[j].person and not one.many and one.head in heads
+    }
+    if len(before) == 1 and groups.head(i) not in before:
+        full = people[min(before)]
+        because = f"'{full.first.text}' is '{persona.first.name}', named below in {persona.report.id}"
+        join(people, groups, i, min(before), because)
 
 
 def says_again(words: str) -> bool:

@@ -51,7 +51,7 @@ def bodies_meant(found: Found, noun: str, known: list[Referent]) -> list[Referen
     kinds = BODY_NOUNS.get(noun)
     if kinds is None or telling(found, noun) or not is_singular(found):
         return []
-    options = [one for one in bodies(known) if one.sort.kind in kinds and (one.names or one.noun)]
+    options = [one for one in bodies(known) if one.sort.kind in kinds and (one.names or one.noun == noun)]
     if noun in ("newspaper", "paper", "daily", "magazine"):
         return [one for one in options if is_printed(one)]
     military = [one for one in options if noun == "alliance" and one.noun == "NATO"]

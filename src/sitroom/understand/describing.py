@@ -10,10 +10,12 @@ from sitroom.understand.authors import author_of, is_document
 from sitroom.understand.body_match import bodies_called, bodies_meant
 from sitroom.understand.camps import camp_of, is_bare, names_camp
 from sitroom.understand.cast import Referent
+from sitroom.understand.countries import Wording, country
 from sitroom.understand.descriptions import with_of
-from sitroom.understand.found import Form, Found
+from sitroom.understand.found import Form, Found, Sort
 from sitroom.understand.joint import counted, joint, kind_counted, number_of
 from sitroom.understand.kin import KIN, relative
+from sitroom.understand.kinds import spelled
 from sitroom.understand.leaders import holder_of, home_of
 from sitroom.understand.memory import Memory
 from sitroom.understand.named_soon import named_soon
@@ -48,7 +50,8 @@ RANKS = {
     "ayatollah": frozenset({"Ayatollah"}), "judge": frozenset({"Judge", "Justice"}),
     "archbishop": frozenset({"Archbishop"}), "bishop": frozenset({"Bishop"}), "cardinal": frozenset({"Cardinal"}),
     "senator": frozenset({"Senator", "Sen", "Sen."}), "governor": frozenset({"Governor", "Gov", "Gov."}),
-    "congressman": frozenset({"Congressman", "Rep", "Rep."}), "congresswoman": frozenset({"Congresswoman", "Rep", "Rep."}),
+    "congressman": frozenset({"Congressman", "Rep", "Rep."}),
+    "congresswoman": frozenset({"Congresswoman", "Rep", "Rep."}),
     "professor": frozenset({"Professor", "Prof", "Prof."}), "doctor": frozenset({"Dr", "Dr."}),
     "commander": frozenset({"Commander"}), "ambassador": frozenset({"Ambassador"}), "minister": frozenset({"Minister"}),
     "king": frozenset({"King"}), "prince": frozenset({"Prince"}), "mullah": frozenset({"Mullah"}),
@@ -64,6 +67,7 @@ class Descriptions:
     year: int | None = None
     authors: dict[str, Referent] = field(default_factory=dict)
     written: tuple[int, Referent] | None = None
+    seats: dict[str, Referent] = field(default_factory=dict)
 
     def referent(self, found: Found) -> Referent | None:
         """The one that stands beside, has that role, wrote that paper, was described so before; else somebody new."""
@@ -71,6 +75,8 @@ class Descriptions:
         if named is not None:
             return named
         noun = found.key or ""
+        if noun == "capital" and (seat := self.capital(found)) is not None:
+            return seat
         if is_document(found):
             return self.of_document(found, noun) or self.described(found, noun)
         same = self.of_owner(found, noun) or self.of_person(found, noun)
@@ -82,6 +88,24 @@ class Descriptions:
         return (
             same or self.of_camp(found) or self.soon(found, noun) or self.epithet(found) or self.described(found, noun)
         )
+
+    def capital(self, found: Found) -> Referent | None:
+        """The town that "the capital" or "Liberia's capital" stands for: the only capital that the report names."""
+        if not is_definite(found):
+            return None
+        where = found.sort.country
+        names = {
+            spelled(one.text): one
+            for group in self.memory.groups
+            for one in group
+            if one.form is Form.NAME and (place := country(spelled(one.text))) is not None and place[1] is Wording.SEAT
+            if where in (None, place[0].code)
+        }
+        if len(names) != 1:
+            return None
+        name, one = names.popitem()
+        seat = self.seats.get(name) or Referent(name, Sort(MentionKind.PLACE, None, one.sort.country, True))
+        return self.seats.setdefault(name, seat)
 
     def named_beside(self, found: Found) -> Referent | None:
         """The one named right beside a description: "the foreign minister, Samira Toufic"."""
