@@ -187,7 +187,7 @@ class Descriptions:
 
     def epithet(self, found: Found) -> Referent | None:
         """The one just spoken of, whom "the veteran senator" tells something new about."""
-        person = found.sort.kind is MentionKind.PERSON and is_singular(found) and found.is_subject
+        person = found.sort.kind is MentionKind.PERSON and is_singular(found)
         told = found.key in EPITHETS or any(token.lower_ in TURNED for token in found.words)
         if not person or not told or found.words[0].lower_ != "the" or self.memory.is_quoted(found):
             return None
@@ -196,8 +196,8 @@ class Descriptions:
             for one in self.memory.cast.people()
             if (place := self.memory.outside.get(id(one))) is not None
             and len(one.parts) > 0
-            and place.subject
-            and 0 < found.sentence - place.sentence <= NEAR
+            and (place.subject or not found.is_subject)
+            and found.is_subject <= found.sentence - place.sentence <= NEAR
         ]
         one = self.memory.most_salient(found, near)
         gender = gender_of_noun(found.key or "")
