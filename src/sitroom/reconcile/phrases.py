@@ -21,7 +21,7 @@ LINK = re.compile(
     r"(?:run|led|backed|managed|headed|controlled|supported|appointed|named|owned|commanded) by|"
     r"(?:working|based|living|stationed|trapped|held|serving|removed|killed|detained) (?:in|at|for)|"
     r"in charge of|responsible for|(?P<told>accused of|(?:charged|connected) with|(?:convicted|wanted) (?:of|for)|"
-    r"(?:sent|appointed|chosen) to|held captive by|made up of|going after|involved in|that|who|whom|"
+    r"(?:sent|appointed|chosen) to|held captive by|made up of|going after|involved in|who|"
     r"(?:dismissed|hired|recognised|recognized|sponsored|paid|sent|detained|held|accused) by)) "
 )
 """What hangs a phrase on a description."""
