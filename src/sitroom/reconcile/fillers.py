@@ -15,6 +15,11 @@ APART = re.compile(r"[,;:()\"“”]|['’]s? |s['’] |\bwho\b|\band\b")
 NEVER = listed("by with from at about against like as than near between")
 """Words after which a name is another than the one with the office before them: "a friend by the side of Vale"."""
 
+GOING_ON = re.compile(r"\s+(?:of|from)\s")
+"""What follows a person's name before it is said of where he is: "Ana Holm of the river board"."""
+
+COMMA = re.compile(r"\s*,\s*")
+
 MOST = 0.6
 """Part of a role's words, the article left out, that a mention must fill to be who is meant."""
 
@@ -31,9 +36,18 @@ def filler(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
     words = span.end - span.start - article(span.of(text))
     filling = [m for m in near if min(m.end, span.end) - max(m.start, span.start) > MOST * words]
     people = [m for m in near if m.kind is MentionKind.PERSON]
-    ending = [m for m in people if m.end == span.end and leads_to(text, span.start, m.start)]
-    opening = [m for m in near if text[m.end : m.end + 1] == "," and titles_only(text, span.start, m.start)]
+    end = span.start + len(span.of(text).rstrip(" ,"))
+    ending = [m for m in people if m.end == end and leads_to(text, span.start, m.start)]
+    opening = [m for m in near if is_explained(text, m, near) and titles_only(text, span.start, m.start)]
     return next(iter([*sorted(filling, key=lambda m: m.start - m.end), *ending, *opening]), None)
+
+
+def is_explained(text: str, mention: Mention, near: Sequence[Mention]) -> bool:
+    """Whether after a name it is said who that is, "Ana Holm, a doctor"; it is not the first of several."""
+    comma = COMMA.match(text, mention.end)
+    if comma is None:
+        return mention.kind is MentionKind.PERSON and GOING_ON.match(text, mention.end) is not None
+    return not any(m.start == comma.end() and m.kind is mention.kind and m.text[:1].isupper() for m in near)
 
 
 def article(words: str) -> int:

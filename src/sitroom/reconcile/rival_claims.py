@@ -150,7 +150,7 @@ def aimed_at(claim: Said, denial: Said) -> bool:
     if addressee and speaker and addressee.actor and addressee.actor == speaker.actor:
         return True
     named = content_words(claim.who or "") & words_of(denial)
-    return bool(named or (speaker and content_words(speaker.name) & words_of(claim)))
+    return bool(named or (speaker and content_words(f"{speaker.name} {speaker.words}") & words_of(claim)))
 
 
 def disputes(answered: Sequence[tuple[list[Said], Said]], voices: Voices) -> Iterator[Rivals]:
