@@ -8,6 +8,8 @@ from sitroom.intake.byline import names
 from sitroom.intake.credit import credits, dateline, is_credit
 from sitroom.intake.dates import day_in_address, written_dates
 from sitroom.intake.given import day
+from sitroom.intake.lines import lines
+from sitroom.intake.pubdate import places
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,15 @@ def test_a_given_day_is_kept_without_its_time(written: str, edtf: str) -> None:
 def test_a_given_day_that_is_none_is_refused(written: object) -> None:
     with pytest.raises(ValueError, match="no date"):
         day(written)
+
+
+def test_of_a_line_with_many_dates_only_what_stands_near_each_is_looked_at() -> None:
+    line = "The ferry left on March 5, 2031 and came back. "
+    text = line * 400
+    page = lines(text)
+    found = places(text, page, page, None, written_dates(text))
+    assert len(found) == 400
+    far = f"Valid {line * 200}"
+    first, *_, last = places(far, lines(far), lines(far), None, written_dates(far))
+    assert first.signs["of other"]
+    assert not last.signs["of other"]

@@ -73,8 +73,8 @@ def measures(text: str, page: list[Line]) -> Measures:
         return Measures(np.zeros((0, NUMBERS), np.float32), empty, empty, empty)
     known = characters(text)
     sorts = known.sorts
-    starts = np.fromiter((line.start for line in page), np.int64, len(page))
-    ends = np.fromiter((line.end for line in page), np.int64, len(page))
+    starts = np.array([line.start for line in page])
+    ends = np.array([line.end for line in page])
     inside = np.zeros(len(sorts) + 2, dtype=bool)
     inside[1:-1] = (sorts >= UPPER) & (sorts <= JOINER)
     edges = (inside[1:] != inside[:-1]).nonzero()[0]

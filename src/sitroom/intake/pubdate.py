@@ -190,7 +190,7 @@ def signs_of(date: WrittenDate, line: Line, layout: Layout) -> dict[str, float]:
     after = layout.text[date.end : min(line.end, date.end + BESIDE)]
     label = (before if before.strip(" •|-–—:") else line_above(line, layout.page))[-60:].lower()
     updates = bool(UPDATED.search(label))
-    others = sum(1 for _ in islice(LONG_WORD.finditer(before + after), MANY))
+    others = len(list(islice(LONG_WORD.finditer(before + after), MANY)))
     head = line.text[:300].lower()
     foot = any(word in head for word in FOOT_WORDS) and bool(IN_FOOT.search(head))
     opens = line.index in layout.told and len(before.strip()) <= 12 and bool(OPENS.match(after)) and others > 6
