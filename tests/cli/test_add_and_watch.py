@@ -74,3 +74,14 @@ def test_a_watch_says_what_it_did(run: Run, feed: str, site: Site) -> None:
 def test_a_watch_of_what_is_no_feed_is_wrong_at_once(run: Run) -> None:
     assert "no list of feeds" in run("watch", "in/monday.txt", code=1).stderr
     assert "15m" in run("watch", "http://q.example/", "--every", "5s", code=2).stderr
+
+
+def test_ctrl_c_says_how_far_it_went(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sitroom.record import Record
+
+    def stopped(self: Record, reports: object, reader: object, progress: Callable[[object], None]) -> None:
+        progress("a report")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Record, "take", stopped)
+    assert "stopped after 1 of these" in run("add", "in", code=130).stderr

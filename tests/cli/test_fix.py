@@ -114,3 +114,7 @@ def test_a_history_is_told_in_the_order_of_days(filled: Run, ids: dict[str, str]
     assert text.index("5 May 2031") < text.index("6 May 2031")
     assert "read by plain/1" in " ".join(text.split())
     assert json.loads(filled("history", id, "--json").stdout)["kind"] == "event"
+
+
+def test_a_correction_that_nobody_made_cannot_be_taken_back(filled: Run) -> None:
+    assert "there is no correction 'fix-0000000000'" in filled("fix", "undo", "fix-0000000000", code=1).stderr

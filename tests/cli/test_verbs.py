@@ -359,3 +359,17 @@ def test_a_record_of_an_earlier_version_is_brought_up_by_settling_it(filled: Run
     assert "('sitroom settle') to bring it up" in filled("brief", code=1).stderr
     filled("settle")
     assert "Ana Bregu" in filled("list", "actors").stdout
+
+
+def test_a_search_for_no_word_is_wrong_usage(filled: Run) -> None:
+    assert "no word to look for" in filled("search", "", code=2).stderr
+
+
+def test_actors_with_a_name_come_before_those_only_described(filled: Run) -> None:
+    named = [actor["named"] for actor in json.loads(filled("list", "actors", "--json").stdout)]
+    assert named == sorted(named, reverse=True)
+
+
+def test_a_brief_that_cannot_be_written_says_so_in_a_line(filled: Run) -> None:
+    said = filled("brief", "--html", "nowhere/brief.html", code=1).stderr
+    assert said.startswith("sitroom: nowhere/brief.html cannot be written")

@@ -61,7 +61,11 @@ def command(
                 complain(str(taken))
             bar.step()
 
-        added = found.take(load(sources, published=published, web=web), reader=reader, progress=done)
+        try:
+            added = found.take(load(sources, published=published, web=web), reader=reader, progress=done)
+        except KeyboardInterrupt:
+            complain(f"stopped after {bar.done:,} of these: what was read is kept, and the same command goes on")
+            raise
     say(f"{summary(added)} → {found.path}")
     for line in unread(added):
         say(line)

@@ -52,7 +52,7 @@ def command() -> None:
     """
 
 
-@command.command("merge")
+@command.command("merge", short_help="Say that several facts are one.")
 @click.argument("ids", metavar="ID ID...", nargs=-1, required=True)
 @signed
 def merge(ids: tuple[str, ...], **given: Any) -> None:
@@ -97,7 +97,7 @@ def reject(ids: tuple[str, ...], **given: Any) -> None:
     correct("reject", ids, **given)
 
 
-@command.command("edit")
+@command.command("edit", short_help="Set a field of a fact.")
 @click.argument("id", metavar="ID")
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="VALUE")
@@ -147,7 +147,7 @@ def undo(ids: tuple[str, ...], **given: Any) -> None:
     correct("reject", ids, **given)
 
 
-@command.command("list")
+@command.command("list", short_help="Show all corrections, oldest first.")
 @click.option("--json", "as_json", is_flag=True, help="Write them as a JSON list, which fix import takes.")
 @options.record
 def show(as_json: bool, record: str | None) -> None:
@@ -173,7 +173,7 @@ def show(as_json: bool, record: str | None) -> None:
         say("nobody has corrected anything")
 
 
-@command.command("import")
+@command.command("import", short_help="Take in corrections from another record.")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @options.record
 def take(file: Path, record: str | None) -> None:

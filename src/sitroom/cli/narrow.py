@@ -66,10 +66,12 @@ def check(kind: str, wanted: Wanted) -> None:
 
 
 def narrowed(view: View, kind: str, wanted: Wanted) -> Sequence[Any]:
-    """The facts of a kind that match every filter: by their dates where they have any, else in the record's order."""
+    """The facts of a kind that match every filter, by date; actors the named first, the most spoken of first."""
     rows: Rows[Any] = getattr(view, kind)
     for name, value in wanted.items():
         rows = fitting(rows, view, FILTERS[kind][name], value)
+    if kind == "actors":
+        return sorted(rows, key=lambda actor: (not actor.named, -len(actor.evidence)))
     date = DATES.get(kind)
     return sorted(rows, key=lambda fact: order(date(fact))) if date else rows
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sitroom.cli.talk import say
+from sitroom.errors import SitroomError
 from sitroom.settings import record_path
 
 if TYPE_CHECKING:
@@ -44,5 +45,5 @@ def write(text: str, to: Path, what: str) -> None:
     try:
         to.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise click.ClickException(f"{to} cannot be written: {error.strerror}") from error
+        raise SitroomError(f"{to} cannot be written: {error.strerror}") from error
     say(f"{what}: {to}")

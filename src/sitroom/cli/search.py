@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -31,6 +32,8 @@ def command(words: tuple[str, ...], limit: int | None, as_json: bool, as_of: str
     from sitroom.show.index import Index
 
     asked_for = " ".join(words)
+    if not re.search(r"\w", asked_for):
+        raise click.UsageError(f"{asked_for!r} holds no word to look for")
     with asked(record, as_of) as view:
         hits = view.search(asked_for)
         index = Index(view.facts)

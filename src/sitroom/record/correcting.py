@@ -54,7 +54,8 @@ def full_id(given: str, known: Mapping[str, Any], purpose: str) -> str:
     near = [given] if given in known else [id for id in known if len(given) > 2 and id.startswith(given)]
     if len(near) != 1:
         several = f"; with it begin: {', '.join(near[:3])}" if near else ""
-        raise NoSuchFact(f"there is no fact {given!r} {purpose}{several}")
+        what = f"correction {given!r}" if given.startswith("fix-") else f"fact {given!r} {purpose}"
+        raise NoSuchFact(f"there is no {what}{several}")
     return near[0]
 
 

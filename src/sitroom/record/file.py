@@ -147,7 +147,9 @@ def explained(path: Path, error: sqlite3.Error) -> RecordError:
     if code is not None and code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return RecordError(f"{path} may not be written here ({error}): open it with readonly, or copy it elsewhere")
     if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
-        return RecordError(f"{path} is damaged ({error}): take up a copy of it")
+        return RecordError(f"{path} is damaged ({error}): go back to a copy of it, or add the reports anew")
+    if code is not None and code & 0xFF == sqlite3.SQLITE_FULL:
+        return RecordError(f"{path} cannot grow ({error}): make room and say the same again; what was added is kept")
     return RecordError(f"{path}: {error}")
 
 
