@@ -70,3 +70,9 @@ def test_the_rebels_are_the_only_armed_group_named() -> None:
     made.names(GROUP, "The River Front", "The rebels")
     made.mentions = [replace(m, sector="REB") for m in made.mentions]
     assert together(made, "The River Front", "The rebels")
+
+
+def test_a_body_is_one_with_and_without_what_it_is() -> None:
+    made = Made("An Oskport Herald newspaper lay there. The Oskport Herald was closed on Monday.")
+    made.names(GROUP, "Oskport Herald newspaper", "The Oskport Herald")
+    assert together(made, "Oskport Herald newspaper", "The Oskport Herald")

@@ -25,6 +25,13 @@ NOT_ALONE = (
 )
 """Words that end names but stand alone for something else: the House is not the White House."""
 
+WHAT = listed("""
+    party movement group organisation organization company newspaper daily weekly magazine television tv radio channel
+    network agency militia fighters guerrillas rebels insurgents militants website site
+""")
+"""Words in a name that only say what bears it: the Herald newspaper, RUF fighters."""
+
+OF_WHOM = listed("state owned ruling opposition main armed islamist largest private independent")
 LETTERS = range(3, 8)
 """How long a name is that initials make."""
 
@@ -92,12 +99,22 @@ def shortens(short: Persona, full: Persona) -> bool:
         return False
     if len(short.words) == 1 and short.key not in NOT_ALONE and written_as_name(short):
         # A person's one word is looked for by the rules for surnames.
-        return initials_of(short, full) or (part_of(short, full) and not (short.person and full.person))
+        part = part_of(short, full) and not (short.person and full.person)
+        return initials_of(short, full) or part or (not short.person and naming(full) == short.words)
+    if not short.local and not short.person and naming(full) == short.words:
+        return True
     whole = tuple(map(singular, full.words)), tuple(map(singular, short.words))
     kinds = {short.kind, full.kind} - {MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.OUTLET}
     cut = len(whole[0]) - len(whole[1])
     ends = cut > 0 and whole[0][cut:] == whole[1] and whole[0][cut - 1] not in JOINING
     return not short.local and not kinds and len(short.words) > 1 and ends
+
+
+def naming(full: Persona) -> tuple[str, ...]:
+    """The words of a body's name that name it, without what it is: "Herald" of "the state-owned Herald newspaper"."""
+    if full.person or full.kind is MentionKind.PLACE or not any(word in WHAT for word in full.words):
+        return ()
+    return tuple(word for word in full.words if word not in WHAT and word not in DEMONYMS | OF_WHOM)
 
 
 def is_one_name(persona: Persona) -> bool:
