@@ -27,7 +27,7 @@ import torch
 import torch.distributed as dist
 from annotated import is_kept_back
 from running_mean import MEAN_EVERY, move_mean
-from statements_data import POLNEAR, Article, Batch, annotated, batches, polnear
+from statements_data import Article, Batch, annotated, batches, polnear
 from statements_model import ACTS, StatementNet, crf_loss
 from torch import Tensor
 from torch.nn import functional as fn
@@ -167,8 +167,12 @@ def _log(run: Path, **row: object) -> None:
         handle.write(json.dumps({"at": datetime.datetime.now().isoformat("T", "seconds"), **row}) + "\n")
 
 
-def _articles(args: argparse.Namespace) -> list[Article]:
-    """The training articles; ``--also`` folders are more reports annotated in full."""
+Often = list[tuple[Article, float]]
+"""Articles, and how often a pass goes over each."""
+
+
+def _articles(args: argparse.Namespace) -> Often:
+    """The training articles; ``--also`` files are more reports annotated in full."""
     tokenizer = load_tokenizer(args.minilm / "tokenizer.json")
     parses = args.into / "parses"
     first = polnear(args.polnear, tokenizer, parses)
@@ -176,14 +180,22 @@ def _articles(args: argparse.Namespace) -> list[Article]:
     names = json.loads((args.annotated / "split.json").read_text(encoding="utf-8"))["train"]
     train = sorted(set(names) - held_out(names, HELD_OUT_ANNOTATED))
     second = annotated(args.annotated / "annotated.jsonl", tokenizer, parses, train)
-    third = [r for file in args.also for r in annotated(file, tokenizer, parses) if not is_kept_back(r.name)]
-    return [a for a in first if a.name not in kept_back] + second * args.upsample + third * args.also_upsample
+    found = [(a, args.polnear_share) for a in first if a.name not in kept_back]
+    found += [(a, args.upsample) for a in second]
+    for named in args.also:
+        file, _, often = named.partition("=")
+        more = annotated(Path(file), tokenizer, parses)
+        found += [(a, float(often or args.also_upsample)) for a in more if not is_kept_back(a.name)]
+    return found
 
 
-def _some(articles: list[Article], share: float, rng: random.Random) -> list[Article]:
-    """All annotated reports and a share of the PolNeAR articles, others each epoch."""
-    flat = [a for a in articles if a.style == POLNEAR]
-    return rng.sample(flat, round(share * len(flat))) + [a for a in articles if a.style != POLNEAR]
+def _some(articles: Often, rng: random.Random) -> list[Article]:
+    """The articles of one pass: those that come in a share of the passes are others each time."""
+    found: list[Article] = []
+    for often in sorted({often for _, often in articles}):
+        same = [a for a, n in articles if n == often]
+        found += same * int(often) + rng.sample(same, round(often % 1 * len(same)))
+    return found
 
 
 def main() -> None:
@@ -194,9 +206,8 @@ def main() -> None:
     parser.add_argument(
         "--minilm", type=Path, required=True, help="folder with MiniLM's safetensors and tokenizer.json"
     )
-    parser.add_argument(
-        "--also", type=Path, nargs="*", default=[], help="more files like annotated.jsonl, all trained on"
-    )
+    parser.add_argument("--also", nargs="*", default=[], metavar="FILE[=TIMES]",
+                        help="more files like annotated.jsonl, and how often a pass goes over each")  # fmt: skip
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument(
         "--begin-with", type=Path, help="weights of an earlier run to start from; what they lack stays new"
@@ -204,9 +215,10 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="share of the full learning rates")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--until", help="HH:MM: let the learning rate reach nothing at this time today")
-    parser.add_argument("--upsample", type=int, default=4, help="passes over the annotated reports in an epoch")
-    parser.add_argument("--also-upsample", type=int, default=2, help="passes over the reports of --also in an epoch")
+    parser.add_argument("--upsample", type=float, default=4, help="passes over the annotated reports in an epoch")
+    parser.add_argument("--also-upsample", type=float, default=2, help="passes over the reports of --also in an epoch")
     parser.add_argument("--polnear-share", type=float, default=1.0, help="share of the PolNeAR articles in an epoch")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--size", type=int, default=4, help="windows in a batch, for each worker")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--resume", action="store_true")
@@ -221,6 +233,9 @@ def main() -> None:
     net.start_from(args.minilm / "model.safetensors")
     if args.begin_with:
         net.take_over(torch.load(args.begin_with, weights_only=True, map_location="cpu"))
+    for module in net.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = args.dropout
     articles = _articles(args)
     optimizer, progress, began = _optimizer(net), Progress(), time.time()
     mean = {name: value.clone() for name, value in net.state_dict().items()}
@@ -242,7 +257,7 @@ def main() -> None:
 
 def _train(
     net: StatementNet, mean: dict[str, Tensor], optimizer: torch.optim.AdamW, progress: Progress, began: float,
-    articles: list[Article], args: argparse.Namespace,
+    articles: Often, args: argparse.Namespace,
 ) -> None:  # fmt: skip
     ends = None
     if args.until:
@@ -251,7 +266,7 @@ def _train(
     saved = time.time()
     while progress.epoch < args.epochs and (ends is None or time.time() < ends):
         net.train()
-        chosen = _some(articles, args.polnear_share, random.Random(f"{args.seed} {progress.epoch} articles"))
+        chosen = _some(articles, random.Random(f"{args.seed} {progress.epoch} articles"))
         # Each worker takes every n-th batch; those left over at the end of an epoch are dropped.
         seed = f"{args.seed} {progress.epoch}"
         per_epoch = sum(1 for _ in batches(chosen, args.size, random.Random(seed))) // args.workers - 1

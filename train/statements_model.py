@@ -77,8 +77,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        # No dropout on attention: with it the CPU leaves its fast path.
-        mixed = fn.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        # No dropout on attention: with it the CPU leaves its fast path. Nor bf16: its way back is half as fast.
+        with torch.autocast("cpu", enabled=False):
+            mixed = fn.scaled_dot_product_attention(q.float(), k.float(), v.float(), attn_mask=bias.float())
         x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, t, h))))
         inner = self.down(fn.gelu(self.up(x)))
         normed: Tensor = self.norm2(x + self.drop(inner))
