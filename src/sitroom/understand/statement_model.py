@@ -90,7 +90,7 @@ class Settings:
     nested_threshold: float = 0.4
     cue_peak: float = 0.25
     cue_edge: float = 0.25
-    stride: int = 222
+    stride: int = 127
     style: int = 0
 
     @classmethod
