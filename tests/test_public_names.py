@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import sitroom
 
@@ -19,3 +21,25 @@ def test_importing_sitroom_loads_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_one_module_takes_from_another_is_among_its_public_names() -> None:
+    source = Path(sitroom.__file__).parent
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py")}
+    offered = {path: names for path, tree in trees.items() if (names := public(tree))}
+    hidden = {
+        f"{node.module}.{alias.name}"
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+        if (home := source.parent / f"{node.module.replace('.', '/')}.py") in offered
+        and alias.name not in offered[home]
+    }
+    assert not hidden
+
+
+def public(tree: ast.Module) -> list[str]:
+    """The names in a module's ``__all__``."""
+    lists = [n.value for n in tree.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "__all__"]
+    return [name for listed in lists for name in ast.literal_eval(listed)]

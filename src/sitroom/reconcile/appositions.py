@@ -10,7 +10,16 @@ from sitroom.model import Span
 from sitroom.reconcile.names import low
 from sitroom.reconcile.words import BETWEEN, BODIES, DEMONYMS, EMPTY, PEOPLE, TITLES, listed
 
-__all__ = ["descriptions_beside", "is_office", "titled", "without_colour"]
+__all__ = [
+    "BODY_HEADS",
+    "CALLINGS",
+    "MODIFIERS",
+    "VERBS",
+    "descriptions_beside",
+    "is_office",
+    "titled",
+    "without_colour",
+]
 
 REACH = 110
 """Characters beside a name that a description may take."""

@@ -21,7 +21,7 @@ from sitroom.reconcile.told import Told, name_of
 from sitroom.reconcile.wording import content_words, stem
 from sitroom.settings import learnt
 
-__all__ = ["Likeness", "Stories", "event_features", "likeness"]
+__all__ = ["Likeness", "Stories", "event_features", "head_of", "likeness"]
 
 SHORT = 8.0
 """How telling all words of a report are at least taken to be together: two lines tell little of what story it is."""

@@ -27,13 +27,16 @@ from sitroom.reconcile.words import (
 )
 
 __all__ = [
+    "PLACING",
     "bare_person",
     "body",
+    "capital",
     "gender",
     "initials",
     "is_acronym",
     "is_named",
     "is_pronoun",
+    "low",
     "name_words",
     "plain",
     "singular",

@@ -19,7 +19,7 @@ from sitroom.reconcile.told import Told, name_of
 from sitroom.reconcile.wording import agreement, content_words, shared, stem
 from sitroom.reconcile.words import listed
 
-__all__ = ["same_events"]
+__all__ = ["FAMILY", "at_odds", "same_events", "telling"]
 
 FAMILY = {EventType.SUPPORT: EventType.AID, EventType.COERCE: EventType.ASSAULT, EventType.COOPERATE: EventType.AGREE}
 """Types that readers take for one another; the rest stand alone."""

@@ -13,7 +13,7 @@ from sitroom.reconcile.background import day_told_by
 from sitroom.reconcile.names import plain
 from sitroom.reconcile.wording import clause_at, content_words
 
-__all__ = ["Told", "is_killing", "told_events"]
+__all__ = ["Told", "is_killing", "name_of", "told_events"]
 
 KILLING = re.compile(
     r"\b(?:kill|assassinat|murder|slain|slay|martyr|behead|execut(?!ive)|lynch|shot dead|gunned down|\w+ to death)",

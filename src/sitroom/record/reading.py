@@ -14,7 +14,18 @@ from sitroom.settings import READER
 if TYPE_CHECKING:
     from sitroom.understand.readers import Reader
 
-__all__ = ["Paths", "as_list", "read", "reader_fitting", "reader_of", "reading_of", "readings", "reports_in"]
+__all__ = [
+    "Paths",
+    "as_input_error",
+    "as_list",
+    "raised",
+    "read",
+    "reader_fitting",
+    "reader_of",
+    "reading_of",
+    "readings",
+    "reports_in",
+]
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 """One file, folder or ``-``, or several."""

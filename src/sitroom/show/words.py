@@ -10,7 +10,7 @@ from itertools import pairwise
 from sitroom.model import Span
 from sitroom.reconcile.wording import sentence_at
 
-__all__ = ["Passage", "Words", "around", "balanced", "clean", "count", "listing", "passages", "short"]
+__all__ = ["CONTROLS", "Passage", "Words", "around", "balanced", "clean", "count", "listing", "passages", "short"]
 
 REACH = 200
 """How many characters before and after a quote are shown at most; a sentence is shorter most of the time."""

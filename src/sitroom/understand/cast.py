@@ -20,7 +20,7 @@ from sitroom.understand.names import initials, is_short_for, name_gender, name_p
 from sitroom.understand.roles import Role
 from sitroom.understand.standing import as_person, as_place, speaks
 
-__all__ = ["Cast", "Referent", "cast_of"]
+__all__ = ["CLOSE", "Cast", "Referent", "cast_of"]
 
 CLOSE = 2
 """Sentences: two spellings of a surname further apart than this stay two people."""

@@ -13,7 +13,7 @@ from sitroom.understand.speakers import cut_between, is_passive, reach, relative
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Found", "content_in"]
+__all__ = ["FINITE", "Found", "content_in", "object_of"]
 
 Found = tuple[list[Span], "Token | None"]
 """The spans of a content, and the noun it is addressed to."""

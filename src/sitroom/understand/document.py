@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
-__all__ = ["Document", "Paragraph", "Quotation", "document", "parser", "sentence_numbers"]
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "STRAIGHT",
+    "Document",
+    "Paragraph",
+    "Quotation",
+    "document",
+    "parser",
+    "quotations_of",
+    "sentence_numbers",
+]
 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"})
 # Half a character, as broken JSON brings it, cannot be written as UTF-8: the parser would stop there.

@@ -7,7 +7,16 @@ from functools import lru_cache
 
 from sitroom.understand.lists import rows
 
-__all__ = ["HONORIFICS", "PARTICLES", "initials", "is_short_for", "name_gender", "name_parts", "sounds_like"]
+__all__ = [
+    "HONORIFICS",
+    "PARTICLES",
+    "first_names",
+    "initials",
+    "is_short_for",
+    "name_gender",
+    "name_parts",
+    "sounds_like",
+]
 
 PARTICLES = frozenset(
     [

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sitroom.understand.kinds import body
 from sitroom.understand.lists import rows
 
-__all__ = ["sector_of"]
+__all__ = ["BACKED", "BELONGING", "ENDS", "sector_of"]
 
 LONGEST = 4
 """Words of the longest wording in the list."""

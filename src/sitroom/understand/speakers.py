@@ -11,7 +11,19 @@ from sitroom.understand.document import Paragraph
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["carrier_of", "cue_span", "is_passive", "noun_phrase", "reach", "relative", "source_of"]
+__all__ = [
+    "PEOPLE",
+    "agent_of",
+    "carrier_of",
+    "cue_span",
+    "cut_between",
+    "is_passive",
+    "noun_phrase",
+    "reach",
+    "relative",
+    "source_of",
+    "speaks_on",
+]
 
 DEEPEST = 12
 """Steps up a parse after which a subject is given up."""

@@ -15,7 +15,7 @@ from sitroom.understand.tie_patterns import RELATIONS
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["stated_by_nouns"]
+__all__ = ["before_other", "stated_by_nouns"]
 
 EMPLOYERS = (MentionKind.OUTLET, MentionKind.ORGANIZATION)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sitroom.show.sections.standing import Standing
     from sitroom.show.sections.timeline import Timeline
 
-__all__ = ["print_brief"]
+__all__ = ["citation", "item", "pledge_lines", "print_brief"]
 
 
 def print_brief(brief: Brief, out: TextIO, width: int | None = None) -> None:
