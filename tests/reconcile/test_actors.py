@@ -177,3 +177,17 @@ def test_a_town_that_one_report_takes_for_a_person_is_the_town() -> None:
     a = Made("Ember is a port. Ember is old.").names(STATE, "Ember")
     b = Made("Ember was hit.").names(PERSON, "Ember")
     assert len(reconcile(filed(a, b)).actors) == 1
+
+
+def test_one_report_makes_no_one_of_two_sides_that_other_reports_know() -> None:
+    def told(text: str, published: str, *sides: str) -> Made:
+        made = Made(text, published, outlet=published)
+        for side in sides:
+            made.names(GROUP, side, country="OSK")
+        return made
+
+    one = told("Rebel Army units took the bridge.", "2031-03-01", "Rebel Army")
+    two = told("Rebel Fighters took the port.", "2031-03-02", "Rebel Fighters")
+    both = told("The Rebel Army met Rebel Fighters.", "2031-03-03", "Rebel Army", "Rebel Fighters")
+    assert len(reconcile(filed(one, two, both)).actors) == 2
+    assert len(reconcile(filed(both)).actors) == 1

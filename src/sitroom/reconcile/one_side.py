@@ -1,6 +1,7 @@
 """Sides and bodies that one report calls in several ways: "government forces", "pro-Vale troops", "Vale's army".
 
 Only within a report, and only where nothing but the wording differs: two countries, a number or a place keep apart.
+One report that calls two sides alike never makes one of two that many reports know.
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ NATIONAL, WORDED = "of a country: ", "in words: "
 NOBODY = (MentionKind.PLACE, MentionKind.OTHER)
 
 
+Spread = dict[int, set[int]]
+"""The reports that speak of somebody, by the head of the group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """Which side a wording is of, whose it is and of which country; ``sure``: it says so, not only where from."""
@@ -83,8 +88,10 @@ class Known:
 def join_one_side(people: Sequence[Persona], groups: Groups) -> None:
     """Join the personas of a report that are one side in other words."""
     reports: dict[int, list[int]] = defaultdict(list)
+    spread: Spread = defaultdict(set)
     for i, persona in enumerate(people):
         reports[persona.order].append(i)
+        spread[groups.head(i)].add(persona.order)
     for members in reports.values():
         known = known_of([people[i] for i in members])
         told: dict[str, list[tuple[int, Side]]] = defaultdict(list)
@@ -95,11 +102,20 @@ def join_one_side(people: Sequence[Persona], groups: Groups) -> None:
         for name, sides in told.items():
             for i, j in one_of(sides, known.main if name == "government" else None):
                 because = f"'{shown(people[j])}' is '{shown(people[i])}' in other words in {people[i].report.id}"
-                join(people, groups, i, j, because)
-        join_fighters(people, members, groups)
+                join_here(people, groups, spread, i, j, because)
+        join_fighters(people, members, groups, spread)
 
 
-def join_fighters(people: Sequence[Persona], members: Sequence[int], groups: Groups) -> None:
+def join_here(people: Sequence[Persona], groups: Groups, spread: Spread, i: int, j: int, because: str) -> None:
+    """Join two personas unless other reports know both."""
+    one, two = groups.head(i), groups.head(j)
+    if one == two or (len(spread[one]) > 1 and len(spread[two]) > 1):
+        return
+    join(people, groups, i, j, because)
+    spread[groups.head(i)] = spread.pop(one) | spread.pop(two)
+
+
+def join_fighters(people: Sequence[Persona], members: Sequence[int], groups: Groups, spread: Spread) -> None:
     """Join "the rebels" of a report with the only armed group that it names."""
     armed = [i for i in members if is_armed_group(people[i])]
     if len({groups.head(i) for i in armed}) != 1:
@@ -108,7 +124,7 @@ def join_fighters(people: Sequence[Persona], members: Sequence[int], groups: Gro
     for i in members:
         if is_fighters(people[i]) and people[i].country in (None, group.country):
             because = f"'{shown(people[i])}' are '{shown(group)}', the only armed group named in {group.report.id}"
-            join(people, groups, armed[0], i, because)
+            join_here(people, groups, spread, armed[0], i, because)
 
 
 def is_armed_group(persona: Persona) -> bool:
