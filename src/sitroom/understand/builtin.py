@@ -19,7 +19,7 @@ from sitroom.understand.weights import weights_mark
 __all__ = ["BuiltinReader"]
 
 
-VERSION = 4
+VERSION = 5
 """Raised with every change to what rules find, so that records know to read again; new weights tell themselves."""
 
 
