@@ -141,7 +141,7 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="share of the full learning rates")
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--until", help="HH:MM: let the learning rate reach nothing at this time today")
+    parser.add_argument("--until", help="HH:MM: let the learning rate reach nothing when the clock next shows this")
     parser.add_argument("--upsample", type=int, default=1, help="passes over the annotated reports in an epoch")
     parser.add_argument("--often", type=Path, help="JSON: passes over each report in an epoch, by name, where others")
     parser.add_argument("--still", type=int, default=0, help="how many of the bottom layers stay as they are")
@@ -194,8 +194,9 @@ def train(
     """Go on until the epochs or the time are up."""
     ends = None
     if args.until:
-        clock = datetime.time.fromisoformat(args.until)
-        ends = datetime.datetime.combine(datetime.date.today(), clock).timestamp()
+        now, clock = datetime.datetime.now(), datetime.time.fromisoformat(args.until)
+        end = datetime.datetime.combine(now.date(), clock)
+        ends = (end if end > now else end + datetime.timedelta(days=1)).timestamp()
     total = args.epochs * sum(1 for _ in batches(examples, args.pieces, random.Random(args.seed)))
     while state["epoch"] < args.epochs and (ends is None or time.time() < ends):
         net.train()
