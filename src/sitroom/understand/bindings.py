@@ -182,9 +182,9 @@ def future(scene: Scene, paragraph: Paragraph, verb: Token, told: Statement | No
     own = is_own(scene, paragraph, subject, told)
     act = act_of(scene, told)
     if act in (Act.THREATEN, Act.WARN) and (hangs or kind == CommitmentKind.THREAT or own):
-        return Binding(
-            verb, CommitmentKind.THREAT if not denied else CommitmentKind.RESTRAINT, verb, 0.7, own and is_deed(verb)
-        )
+        # Whoever is said to hold back is the one bound, whoever says so.
+        bound = CommitmentKind.RESTRAINT if denied else CommitmentKind.THREAT
+        return Binding(verb, bound, verb, 0.7, (own or denied) and is_deed(verb))
     if own:
         return Binding(verb, kind, verb, 0.8 if act in KINDS or hangs else 0.6)
     return (
