@@ -116,13 +116,17 @@ def join_here(people: Sequence[Persona], groups: Groups, spread: Spread, i: int,
 
 
 def join_fighters(people: Sequence[Persona], members: Sequence[int], groups: Groups, spread: Spread) -> None:
-    """Join "the rebels" of a report with the only armed group that it names."""
+    """Join "the rebels" of a report with the only armed group that it names, if it speaks of that one no less often.
+
+    A report on a country's rebels may name al Qaeda once: they are not its men.
+    """
     armed = [i for i in members if is_armed_group(people[i])]
     if len({groups.head(i) for i in armed}) != 1:
         return
     group = people[armed[0]]
     for i in members:
-        if is_fighters(people[i]) and people[i].country in (None, group.country):
+        as_often = len(people[i].mentions) <= len(group.mentions)
+        if as_often and is_fighters(people[i]) and people[i].country in (None, group.country):
             because = f"'{shown(people[i])}' are '{shown(group)}', the only armed group named in {group.report.id}"
             join_here(people, groups, spread, armed[0], i, because)
 
