@@ -123,10 +123,13 @@ def join_fighters(people: Sequence[Persona], members: Sequence[int], groups: Gro
     armed = [i for i in members if is_armed_group(people[i])]
     if len({groups.head(i) for i in armed}) != 1:
         return
-    group = people[armed[0]]
+    group, spoken = people[armed[0]], Counter[int]()
     for i in members:
-        as_often = len(people[i].mentions) <= len(group.mentions)
-        if as_often and is_fighters(people[i]) and people[i].country in (None, group.country):
+        spoken[groups.head(i)] += len(people[i].mentions)
+    most = spoken[groups.head(armed[0])]
+    fighters = [i for i in members if is_fighters(people[i]) and spoken[groups.head(i)] <= most]
+    for i in fighters:
+        if people[i].country in (None, group.country):
             because = f"'{shown(people[i])}' are '{shown(group)}', the only armed group named in {group.report.id}"
             join_here(people, groups, spread, armed[0], i, because)
 
