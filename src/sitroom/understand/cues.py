@@ -18,7 +18,16 @@ from sitroom.model import Act
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Cue", "noun_cue", "verb_cue"]
+__all__ = ["HEARSAY", "Cue", "noun_cue", "verb_cue"]
+
+HEARSAY = {
+    "reportedly": Act.REPORT,
+    "allegedly": Act.ACCUSE,
+    "alleged": Act.ACCUSE,
+    "supposedly": Act.ASSERT,
+    "purportedly": Act.ASSERT,
+}
+"""Words that attribute by themselves, to nobody, and the act each implies. No verb's cue takes one in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ __all__ = ["interrupted"]
 BETWEEN = re.compile(r"[\s\"'”’]*,[\s\"'”’]*")
 """What stands between a content and the cue that interrupts it."""
 
+BEYOND = re.compile(r"[^,;:.\"“”]{0,40}?,\s*")
+"""What stands between the cue and what follows of the content."""
+
 LONGEST = 120
 """Letters of a cue with its source, at the most, between the two commas."""
 
@@ -50,15 +53,12 @@ def following(doc: Document, one: Attribution) -> Span | None:
         return None
     content, aside = one.content[0], Span(min(one.cue.start, one.source.start), max(one.cue.end, one.source.end))
     paragraph = doc.paragraph_at(content.start)
-    if (
-        paragraph is None
-        or aside.start < content.end
-        or aside.end - content.end > LONGEST
-        or aside.end >= paragraph.end
-    ):
+    if paragraph is None or aside.start < content.end or aside.end >= paragraph.end:
+        return None
+    if aside.end - content.end > LONGEST:
         return None
     before = BETWEEN.fullmatch(doc.text, content.end, aside.start)
-    comma = re.compile(r"[^,;:.\"“”]{0,40}?,\s*").match(doc.text, aside.end, paragraph.end)
+    comma = BEYOND.match(doc.text, aside.end, paragraph.end)
     words = paragraph.words(content)
     if not before or not comma or words is None or '"' in doc.text[content.start : aside.start]:
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sitroom.model import Act, Span
 from sitroom.understand.attribution import Attribution, clipped, joined
 from sitroom.understand.contents import FINITE
-from sitroom.understand.cues import verb_cue
+from sitroom.understand.cues import HEARSAY, verb_cue
 from sitroom.understand.document import Document, Paragraph, Quotation
 from sitroom.understand.quotations import quotation_at
 from sitroom.understand.speakers import cue_span, noun_phrase
@@ -90,15 +90,6 @@ def cue_of(paragraph: Paragraph, verb: Token) -> Span | None:
     """The span of a verb as a cue, None where it is none."""
     found = verb_cue(verb)
     return cue_span(paragraph, verb, found[1]) if found else None
-
-
-HEARSAY = {
-    "reportedly": Act.REPORT,
-    "allegedly": Act.ACCUSE,
-    "alleged": Act.ACCUSE,
-    "supposedly": Act.ASSERT,
-    "purportedly": Act.ASSERT,
-}
 
 
 def by_hearsay(doc: Document, paragraph: Paragraph) -> Iterator[Attribution]:

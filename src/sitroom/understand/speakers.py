@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sitroom.model import Span
-from sitroom.understand.cues import verb_cue
+from sitroom.understand.cues import HEARSAY, verb_cue
 from sitroom.understand.document import Paragraph
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ DEEPEST = 12
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = ("who", "which", "that", "whom", "whose")
 EMPTY = ("it", "there", "this", "that", "what")
-HEARSAY = ("reportedly", "allegedly", "supposedly", "purportedly")
-"""Adverbs that attribute by themselves."""
 PERSONS = ("he", "she", "they", "we", "i", "who")
 
 
